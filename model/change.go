@@ -67,7 +67,6 @@ const (
 	VerbMove        Verb = "move"
 	VerbReshape     Verb = "reshape"
 	VerbNest        Verb = "nest"
-	VerbArrange     Verb = "arrange"
 	VerbRelabel     Verb = "relabel"
 	VerbDescribe    Verb = "describe"
 	VerbTranscribe  Verb = "transcribe"
@@ -88,7 +87,6 @@ const (
 
 // AllVerbs lists the verbs, so that a test can demand a text for each.
 var AllVerbs = []Verb{
-	VerbDraw, VerbMove, VerbReshape, VerbNest, VerbArrange, VerbRelabel, VerbDescribe, VerbTranscribe, VerbAttribute, VerbLock, VerbHide,
 	VerbDelete, VerbKey, VerbLabelNew, VerbLabelEdit, VerbLabelMerge, VerbLabelDelete, VerbImagesAdd, VerbImageUpdate,
 	VerbImageRemove, VerbAnnotate,
 }
@@ -139,7 +137,11 @@ type Stamp struct {
 	At     time.Time
 }
 
-// At gives a stamp with the time cut to UTC milliseconds, which is what the project file keeps.
-func (s Stamp) normal() Stamp {
-	return Stamp{s.Author, s.At.UTC().Truncate(time.Millisecond)}
+// normal gives the stamp with the time cut to UTC milliseconds, which is what the project file keeps.
+func (s Stamp) normal() Stamp { return Stamp{s.Author, s.At.UTC().Truncate(time.Millisecond)} }
+
+// NewEvent gives an event of its own step, with a new id.
+func NewEvent(verb Verb, by Stamp, changes []Change) Event {
+	by = by.normal()
+	return Event{ID: NewID(), Verb: verb, Author: by.Author, At: by.At, Changes: changes}
 }
