@@ -187,6 +187,23 @@ func (d *Document) Apply(cmd Command, by Stamp) ([]Change, error) {
 	return e.changes, nil
 }
 
+// Clear removes all annotations, locked ones too, and all key-values, and gives the changes: the image leaves the project.
+func (d *Document) Clear() []Change {
+	var out []Change
+	all := d.Annotations()
+	for i := len(all) - 1; i >= 0; i-- { // children first
+		out = append(out, AnnotationChange{d.image.ID, all[i], nil})
+	}
+	for _, key := range slices.Sorted(maps.Keys(d.keys)) {
+		value := d.keys[key]
+		out = append(out, KeyChange{d.image.ID, key, &value, nil})
+	}
+	for _, c := range out {
+		d.absorb(c)
+	}
+	return out
+}
+
 // Absorb makes changes that were decided elsewhere: undo, redo, or a transaction taken back. Changes of other images and of the project
 // are passed over. It fails with ErrConflict, and changes nothing, where the state is not what the changes start from.
 func (d *Document) Absorb(changes []Change) error {
