@@ -53,6 +53,15 @@ func (p *Project) Labels() []Label {
 	return out
 }
 
+// AllLabels gives all labels ever made, in their order: what [NewProject] needs to resolve every id as this project does.
+func (p *Project) AllLabels() []Label {
+	out := make([]Label, len(p.order))
+	for i, id := range p.order {
+		out[i] = *p.labels[id]
+	}
+	return out
+}
+
 // Label gives the label with the id, live or not.
 func (p *Project) Label(id ID) (Label, bool) {
 	l, ok := p.labels[id]

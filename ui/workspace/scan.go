@@ -14,7 +14,6 @@ import (
 
 	"github.com/fvbommel/sortorder"
 
-	"glossator/exporters"
 	"glossator/model"
 	"glossator/model/fault"
 	"glossator/model/imaging"
@@ -85,7 +84,7 @@ func scanFolder(ctx context.Context, root string) (out []found, bad []*fault.Err
 			return nil
 		}
 		if entry.IsDir() {
-			if path != root && exporters.IsExport(path) {
+			if path != root && isExport(path) {
 				return filepath.SkipDir
 			}
 			return nil
@@ -96,6 +95,12 @@ func scanFolder(ctx context.Context, root string) (out []found, bad []*fault.Err
 		return nil
 	})
 	return out, bad, err
+}
+
+// isExport reports whether a folder holds an export, whose copies of pictures are not to be added again.
+func isExport(folder string) bool {
+	reports, err := filepath.Glob(filepath.Join(folder, "glossator-*-report.json"))
+	return err == nil && len(reports) > 0
 }
 
 // inspect reads what the project keeps of a picture's file: size, hash, measures. A picture that cannot be read gives an image with
