@@ -45,7 +45,7 @@ func Of(err error) Problem {
 		t = texts()[fault.Unclassified.Name]
 	}
 	p := Problem{
-		Title: t.Title, Detail: fill(t.Detail, f), Fix: fill(t.Fix, f),
+		Title: t.Title, Detail: fill(t.Detail, f) + place(t, f), Fix: fill(t.Fix, f),
 		Name: f.Kind.Name, Code: f.Kind.Code, Incident: f.Incident, Action: f.Kind.Action,
 	}
 	for _, part := range f.Parts {
@@ -56,6 +56,15 @@ func Of(err error) Problem {
 
 // Named gives the constant words of a kind by its name, such as for the mark on an unreadable picture.
 func Named(kind string) assets.FaultText { return texts()[kind] }
+
+// place tells which line of the input a fault is about, where its own text does not.
+func place(t assets.FaultText, f *fault.Error) string {
+	line := f.Arg("line")
+	if line == "" || strings.Contains(t.Detail+t.Fix, "{line}") {
+		return ""
+	}
+	return fmt.Sprintf(" (Line %s, image %s.)", line, f.Arg("image"))
+}
 
 // fill puts the fault's arguments in the places of {name}; a place without an argument disappears.
 func fill(text string, f *fault.Error) string {

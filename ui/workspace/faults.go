@@ -15,6 +15,6 @@ var (
 	ErrReadFailed     = fault.Define(6209, "workspace.read-failed", fault.Retry, "reading a file failed in a way that may pass")
 	ErrManyProjects   = fault.Define(6210, "workspace.many-projects", fault.FixInput, "a folder holds several project files")
 	ErrSomeFailed     = fault.Define(6211, "workspace.some-failed", fault.FixInput, "some pictures of many could not be read")
-	ErrUnsaved        = fault.Define(6212, "workspace.unsaved", fault.Retry, "edits are in memory that could not be written")
-	ErrInsideProject  = fault.Define(6213, "workspace.export-over-pictures", fault.FixInput, "an export was to be written into a folder of the project's pictures")
+	ErrRepeatedID     = fault.Define(6212, "workspace.repeated-id", fault.FixInput, "a line names the same annotation twice")
+	ErrPictureChanged = fault.Define(6213, "workspace.picture-changed", fault.FixInput, "a picture's file has other measures than when it was added")
 )

@@ -14,9 +14,6 @@ import (
 // pictureBudget bounds the memory of decoded pictures, in bytes. The one that is shown is kept whatever its size.
 const pictureBudget = 768 << 20
 
-// ErrPictureChanged is declared here because only looking at a picture brings it about.
-var ErrPictureChanged = fault.Define(6214, "workspace.picture-changed", fault.FixInput, "a picture's file has other measures than when it was added")
-
 // Picture is a decoded picture, upright, with its pyramid: level 0 is the whole picture, each further one half of it.
 type Picture struct {
 	Image  model.ID

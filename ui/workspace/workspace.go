@@ -50,7 +50,7 @@ type Workspace struct {
 
 // Create makes a new project file at path and opens it. Errors: those of [store.Create].
 func Create(path string, o Options) (*Workspace, error) {
-	p, err := store.Create(path)
+	p, err := store.Create(absolute(path))
 	if err != nil {
 		return nil, err
 	}
@@ -59,11 +59,19 @@ func Create(path string, o Options) (*Workspace, error) {
 
 // Open opens the project file at path. Errors: those of [store.Open].
 func Open(path string, o Options) (*Workspace, error) {
-	p, err := store.Open(path, store.Options{ReadOnly: o.ReadOnly})
+	p, err := store.Open(absolute(path), store.Options{ReadOnly: o.ReadOnly})
 	if err != nil {
 		return nil, err
 	}
 	return open(p, o)
+}
+
+// absolute makes a path independent of the working folder, since pictures are found from it.
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 func open(p *store.Project, o Options) (*Workspace, error) {
@@ -105,8 +113,8 @@ func (w *Workspace) load() error {
 	return nil
 }
 
-// Close waits for unsaved edits, ends all jobs and lets the file go. It fails with ErrUnsaved, and stays open, where edits cannot be
-// written; [Workspace.Abandon] closes all the same.
+// Close waits for unsaved edits, ends all jobs and lets the file go. Where edits cannot be written it fails with the fault of the
+// project file and stays open; [Workspace.Abandon] closes all the same.
 func (w *Workspace) Close() error {
 	for _, j := range w.jobs {
 		j.Cancel()

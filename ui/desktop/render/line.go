@@ -1,0 +1,112 @@
+package render
+
+import (
+	"math"
+
+	"glossator/model/geom"
+)
+
+// fractionBits is the precision of the fixed-point numbers that lines are followed with. 32 bits keep a line true that is two million
+// pixels long: a region as wide as the largest picture, at the largest zoom.
+const fractionBits = 32
+
+func fixed(f float64) int64 { return int64(f * (1 << fractionBits)) }
+
+// track is a line on its way through a strip: along the axis on which it is longer it goes pixel by pixel. Where it runs depends on
+// the line alone and not on the strip, so that the pieces in neighbouring strips join.
+type track struct {
+	first, last   int     // pixels along the axis
+	start, end    float64 // of the line along the axis
+	at, step      int64   // place across at the middle of pixel first, and what it changes by from one pixel to the next
+	low, high     int     // limits of the place across
+	along, across int     // distances of neighbours in memory
+	steepness     float64 // length of the line for each pixel along
+}
+
+// track gives the way of the line from a to b, with reach pixels more at both ends. Pixels along the axis are left out where the line,
+// with half pixels to both sides of it, is outside of the strip.
+func (s strip) track(a, b geom.Point, reach, half float64) track {
+	t := track{along: 1, across: s.w, low: s.y0, high: s.y1}
+	left, right := 0, s.w
+	if math.Abs(b.Y-a.Y) > math.Abs(b.X-a.X) {
+		a.X, a.Y, b.X, b.Y = a.Y, a.X, b.Y, b.X
+		t.along, t.across, t.low, t.high, left, right = s.w, 1, 0, s.w, s.y0, s.y1
+	}
+	if a.X > b.X {
+		a, b = b, a
+	}
+	slope := 0.0
+	if b.X > a.X {
+		slope = (b.Y - a.Y) / (b.X - a.X)
+	}
+	t.steepness = math.Sqrt(1 + slope*slope)
+	t.start, t.end = a.X-reach/t.steepness, b.X+reach/t.steepness
+	base := math.Floor(t.start)
+	from, to := math.Max(base, float64(left)), math.Min(math.Floor(t.end), float64(right-1))
+	if slope != 0 {
+		// Where the line enters and leaves the limits across.
+		margin := half*t.steepness + 1
+		in := a.X + (float64(t.low)-margin-a.Y)/slope
+		out := a.X + (float64(t.high)+margin-a.Y)/slope
+		from, to = math.Max(from, math.Floor(math.Min(in, out))), math.Min(to, math.Ceil(math.Max(in, out)))
+	} else if a.Y+half+1 < float64(t.low) || a.Y-half-1 > float64(t.high) {
+		to = from - 1
+	}
+	t.step = fixed(slope)
+	t.first, t.last = int(from), int(to)
+	t.at = fixed(a.Y+(base+0.5-a.X)*slope) + int64(from-base)*t.step
+	return t
+}
+
+// thin draws a line one pixel wide, without smoothing, from a to b in device pixels.
+func (s strip) thin(a, b geom.Point, c colour) {
+	t := s.track(a, b, 0, 0)
+	place := t.first * t.along
+	for i := t.first; i <= t.last; i++ {
+		if row := int(t.at >> fractionBits); row >= t.low && row < t.high {
+			s.pix[place+row*t.across] = c
+		}
+		t.at += t.step
+		place += t.along
+	}
+}
+
+// smooth draws an anti-aliased line of the given width from a to b in device pixels, with square ends half a width beyond them, which
+// close the corners of an outline. Each pixel gets the part of it that the line covers, measured across the line's longer axis.
+// alpha is the opacity, 0..256.
+func (s strip) smooth(a, b geom.Point, width float64, c colour, alpha uint32) {
+	t := s.track(a, b, width/2, width/2)
+	half := fixed(width / 2 * t.steepness)
+	for i := t.first; i <= t.last; i++ {
+		here := float64(i)
+		covered := math.Min(here+1, t.end) - math.Max(here, t.start)
+		if covered > 0 {
+			s.across(t, i, t.at-half, t.at+half, c, uint32(covered*float64(alpha)))
+		}
+		t.at += t.step
+	}
+}
+
+// across paints the pixels across a track from place low to place high, the first and the last in part.
+func (s strip) across(t track, along int, low, high int64, c colour, alpha uint32) {
+	const weightBits = fractionBits - 8
+	first, last := int(low>>fractionBits), int(high>>fractionBits)
+	place := along * t.along
+	if first == last {
+		s.cover(t, place, first, c, uint32((high-low)>>weightBits)*alpha>>8)
+		return
+	}
+	const fraction = 1<<fractionBits - 1
+	s.cover(t, place, first, c, (256-uint32(low&fraction>>weightBits))*alpha>>8)
+	for row := first + 1; row < last; row++ {
+		s.cover(t, place, row, c, alpha)
+	}
+	s.cover(t, place, last, c, uint32(high&fraction>>weightBits)*alpha>>8)
+}
+
+func (s strip) cover(t track, place, row int, c colour, weight uint32) {
+	if row >= t.low && row < t.high && weight > 0 {
+		p := &s.pix[place+row*t.across]
+		*p = mix(*p, c, weight)
+	}
+}

@@ -1,0 +1,216 @@
+package render
+
+import (
+	"math"
+
+	"glossator/model"
+	"glossator/model/geom"
+	"glossator/ui/desktop/scene"
+)
+
+// role is how much a region stands out.
+type role uint8
+
+const (
+	plain role = iota
+	relative   // parent or child of a selected one
+	selected
+)
+
+// figure is one region as the frame draws it.
+type figure struct {
+	item *scene.Item
+	box  rect // the device pixels that it covers
+	paint
+	role      role
+	rectangle bool
+}
+
+// paint is the look of a label, ready to be drawn.
+type paint struct {
+	name         string
+	colour, halo colour
+}
+
+// The amounts of corners in view above which lines are drawn plainly.
+const (
+	plainAbove  = 3_000  // in a fast frame
+	noHaloAbove = 60_000 // in a settled frame
+	// handlesUpTo is how many selected regions in view have their handles drawn.
+	handlesUpTo = 40
+)
+
+// plan is the work of one frame: the figures in drawing order, those of each band, and how they are drawn.
+type plan struct {
+	view  View
+	style Style
+	area  rect // of the whole picture in the view
+
+	figures []figure
+	// starts[b] to starts[b+1] are the places in members that hold band b's figures.
+	starts, members []int32
+
+	simple  bool // plain lines, one pixel wide
+	halo    bool
+	handles bool
+
+	paints                      map[model.ID]paint
+	chosen, parents, elsewhere  map[model.ID]bool
+	lineWidth, thickWidth, edge int // outlines, those that stand out, halos
+}
+
+func (p *plan) begin(f *Frame, w, h int) {
+	p.view, p.style = f.View, f.Style
+	p.view.W, p.view.H = w, h
+	p.area = pictureArea(p.view, f.Picture)
+	p.lineWidth = f.Style.px(f.Style.Line)
+	p.edge = f.Style.px(1)
+	p.thickWidth = p.lineWidth + p.edge
+	if p.paints == nil {
+		p.paints, p.chosen = map[model.ID]paint{}, map[model.ID]bool{}
+		p.parents, p.elsewhere = map[model.ID]bool{}, map[model.ID]bool{}
+	}
+	clear(p.paints)
+}
+
+// forget lets go of the regions.
+func (p *plan) forget() {
+	clear(p.figures)
+	p.figures = p.figures[:0]
+}
+
+// arrange makes the figures of a frame: the selected ones last, which is in front.
+func (p *plan) arrange(f *Frame) {
+	p.relate(f)
+	corners, front := 0, 0
+	for _, it := range f.Items {
+		if len(p.elsewhere) > 0 && p.elsewhere[it.ID] {
+			continue
+		}
+		fig := figure{item: it, box: p.cover(it.Box), paint: p.paintOf(f.Palette, it.Label), role: p.roleOf(it)}
+		_, fig.rectangle = it.Shape.(geom.Rectangle)
+		for _, ring := range it.Rings {
+			corners += len(ring)
+		}
+		p.figures = append(p.figures, fig)
+		if fig.role == selected {
+			front++
+		}
+	}
+	p.toFront(front)
+	p.simple = f.Quality == Fast && corners > plainAbove
+	p.halo = corners <= noHaloAbove
+	p.handles = front <= handlesUpTo
+	p.sortIntoBands(p.view.H)
+}
+
+// relate fills the sets that roles are read from.
+func (p *plan) relate(f *Frame) {
+	clear(p.chosen)
+	clear(p.parents)
+	clear(p.elsewhere)
+	for _, id := range f.Overlay.Instead {
+		p.elsewhere[id] = true
+	}
+	for _, id := range f.Selected {
+		p.chosen[id] = true
+	}
+	if len(p.chosen) == 0 {
+		return
+	}
+	for _, it := range f.Items {
+		if p.chosen[it.ID] && !it.Parent.IsZero() {
+			p.parents[it.Parent] = true
+		}
+	}
+}
+
+func (p *plan) roleOf(it *scene.Item) role {
+	switch {
+	case len(p.chosen) == 0:
+		return plain
+	case p.chosen[it.ID]:
+		return selected
+	case p.chosen[it.Parent] || p.parents[it.ID]:
+		return relative
+	default:
+		return plain
+	}
+}
+
+func (p *plan) paintOf(palette Palette, label model.ID) paint {
+	made, ok := p.paints[label]
+	if !ok {
+		look := palette.look(label)
+		made = paint{name: look.Name, colour: opaque(look.Colour), halo: opaque(contrast(look.Colour))}
+		p.paints[label] = made
+	}
+	return made
+}
+
+// cover gives the device pixels of a box of the picture's frame. Every edge goes to the nearest pixel edge.
+func (p *plan) cover(b geom.Box) rect {
+	v := &p.view
+	x := func(f float64) int { return int(math.Floor((f-v.Origin.X)*v.Scale + 0.5)) }
+	y := func(f float64) int { return int(math.Floor((f-v.Origin.Y)*v.Scale + 0.5)) }
+	return rect{x(b.X0), y(b.Y0), x(b.X1), y(b.Y1)}
+}
+
+// toFront moves the selected figures, of which there are n, behind all others in the list, and keeps the order otherwise.
+func (p *plan) toFront(n int) {
+	if n == 0 || n == len(p.figures) {
+		return
+	}
+	all := len(p.figures)
+	for _, fig := range p.figures[:all] {
+		if fig.role == selected {
+			p.figures = append(p.figures, fig)
+		}
+	}
+	kept := p.figures[:0]
+	for _, fig := range p.figures[:all] {
+		if fig.role != selected {
+			kept = append(kept, fig)
+		}
+	}
+	p.figures = append(kept, p.figures[all:]...)
+}
+
+// sortIntoBands notes which figures each band has to draw.
+func (p *plan) sortIntoBands(height int) {
+	bands := (height + bandRows - 1) / bandRows
+	p.starts = append(p.starts[:0], make([]int32, bands+1)...)
+	for i := range p.figures {
+		first, last := p.bandsOf(&p.figures[i], bands)
+		for b := first; b <= last; b++ {
+			p.starts[b+1]++
+		}
+	}
+	for b := range bands {
+		p.starts[b+1] += p.starts[b]
+	}
+	total := int(p.starts[bands])
+	if cap(p.members) < total {
+		p.members = make([]int32, total)
+	}
+	p.members = p.members[:total]
+	// From the last figure to the first, filling each band's part from its end, which starts[b+1] counts down to the part's begin.
+	for i := len(p.figures) - 1; i >= 0; i-- {
+		first, last := p.bandsOf(&p.figures[i], bands)
+		for b := first; b <= last; b++ {
+			p.starts[b+1]--
+			p.members[p.starts[b+1]] = int32(i)
+		}
+	}
+	copy(p.starts, p.starts[1:])
+	p.starts[bands] = int32(total)
+}
+
+// bandsOf gives the first and the last band in which the figure may leave a mark.
+func (p *plan) bandsOf(fig *figure, bands int) (first, last int) {
+	reach := p.style.px(Margin)
+	return max(0, fig.box.y0-reach) / bandRows, min(bands-1, (fig.box.y1+reach)/bandRows)
+}
+
+// band gives the figures of band b, in drawing order.
+func (p *plan) band(b int) []int32 { return p.members[p.starts[b]:p.starts[b+1]] }
