@@ -1,0 +1,207 @@
+// Package canvas is the widget in the middle of the window: the picture with its regions, which it has composed by package render, and the
+// tools of package tool, which it feeds with pointer and keys.
+//
+// While something moves, frames are composed plainly on the spot. As soon as nothing has changed for a moment, a worker composes the same
+// frame once more, smooth and with captions, and it takes the place of the plain one.
+package canvas
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"glossator/model"
+	"glossator/ui/desktop/command"
+	"glossator/ui/desktop/render"
+	"glossator/ui/desktop/scene"
+	"glossator/ui/desktop/tool"
+	"glossator/ui/workspace"
+)
+
+// Host is what the canvas needs of the window around it. Its methods are called on Fyne's goroutine.
+type Host interface {
+	// Fail shows what went wrong.
+	Fail(err error)
+	// FailPicture is told why the current picture cannot be shown, or nil once it can.
+	FailPicture(err error)
+	// CurrentLabel is the label of new regions; NestNew whether they nest.
+	CurrentLabel() model.ID
+	NestNew() bool
+	// Modifiers are those held now, KeyDown and KeyUp follow them, ForgetModifiers is for when their releases will not be seen.
+	Modifiers() command.Modifier
+	KeyDown(fyne.KeyName)
+	KeyUp(fyne.KeyName)
+	ForgetModifiers()
+	// TypedKey and TypedShortcut take the keys that no tool wants.
+	TypedKey(*fyne.KeyEvent)
+	TypedShortcut(fyne.Shortcut)
+	// ShowMenu pops up the context menu of what is selected at a place of the window.
+	ShowMenu(at fyne.Position)
+	// Pointed tells where the pointer is in the picture's frame; false when it is elsewhere.
+	Pointed(x, y float64, inside bool)
+	// Zoomed tells the zoom in units of the screen's pixels per picture pixel.
+	Zoomed(scale float64)
+	// ToolChanged tells that another tool is in hand.
+	ToolChanged()
+}
+
+// Canvas is the widget.
+type Canvas struct {
+	widget.BaseWidget
+	ws   *workspace.Workspace
+	host Host
+
+	raster *canvas.Raster
+	paint  painter
+
+	// doc, scene and palette belong to the image that is shown; nil without one.
+	doc      *model.Document
+	scene    *scene.Scene
+	palette  render.Palette
+	labels   uint64 // the project's revision of which palette was made
+	contents uint64 // the document's
+	picture  render.Picture
+	view     render.View
+	// fitted is set while the view shows the whole picture because nobody has chosen another; it is kept when the window is resized.
+	fitted bool
+
+	hand    tool.Tool            // the tool in hand
+	tools   map[string]tool.Tool // by id
+	gesture gesture
+	hover   bool
+	style   render.Style
+	density float64 // device pixels per unit
+}
+
+// New makes the canvas of an open project.
+func New(ws *workspace.Workspace, host Host) *Canvas {
+	c := &Canvas{ws: ws, host: host, tools: map[string]tool.Tool{}, density: 1}
+	for _, t := range tool.All() {
+		c.tools[t.ID()] = t
+	}
+	c.hand = c.tools[tool.SelectID]
+	c.style = render.NewStyle(1, false)
+	c.raster = canvas.NewRaster(c.generate)
+	c.raster.ScaleMode = canvas.ImageScalePixels
+	c.paint.init(c)
+	c.ExtendBaseWidget(c)
+	c.showImage()
+	return c
+}
+
+// CreateRenderer is called by Fyne.
+func (c *Canvas) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.raster) }
+
+// MinSize is small: the picture takes what room it gets.
+func (c *Canvas) MinSize() fyne.Size { return fyne.NewSize(64, 64) }
+
+// IsPicture tells the keyboard that this is no text field.
+func (c *Canvas) IsPicture() bool { return true }
+
+// Close lets go of the worker.
+func (c *Canvas) Close() { c.paint.stop() }
+
+// Update is told of every change of the project.
+func (c *Canvas) Update(n workspace.Notice) {
+	switch {
+	case n.Current:
+		c.showImage()
+	case n.Images && !c.ws.Current().IsZero():
+		if img, ok := c.ws.Project().Image(c.ws.Current()); ok && c.doc != nil && !img.Equal(c.doc.Image()) {
+			c.showImage()
+		}
+	}
+	if n.Changes != nil || n.Labels || n.Selection || n.Current {
+		c.Redraw()
+	}
+}
+
+// Reload reads the current picture again, such as after its file was mended.
+func (c *Canvas) Reload() { c.load() }
+
+// showImage takes up the image that is current now.
+func (c *Canvas) showImage() {
+	c.cancelGesture()
+	c.doc, c.scene, c.palette, c.picture = nil, nil, nil, render.Picture{}
+	c.host.FailPicture(nil)
+	id := c.ws.Current()
+	if id.IsZero() {
+		c.Redraw()
+		return
+	}
+	doc, err := c.ws.Document(id)
+	if err != nil {
+		c.host.FailPicture(err)
+		return
+	}
+	c.doc, c.scene = doc, scene.New(doc)
+	img := doc.Image()
+	c.picture = render.Picture{W: img.Width, H: img.Height}
+	c.fitted = true
+	c.setView(render.NewView(c.view.W, c.view.H, img.Width, img.Height))
+	c.load()
+}
+
+// load asks for the picture's pixels; until they are there the thumbnail stands in for them.
+func (c *Canvas) load() {
+	id := c.ws.Current()
+	if id.IsZero() {
+		return
+	}
+	if thumb := c.ws.Pictures().Thumb(id, func(t *image.RGBA) { c.standIn(id, t) }); thumb != nil {
+		c.standIn(id, thumb)
+	}
+	c.ws.Pictures().Load(id, func(p *workspace.Picture, err error) {
+		if id != c.ws.Current() {
+			return
+		}
+		c.host.FailPicture(err)
+		if err == nil {
+			c.picture.Levels = p.Levels
+		}
+		c.Redraw()
+	})
+}
+
+// standIn shows a thumbnail while the picture itself is not there.
+func (c *Canvas) standIn(id model.ID, thumb *image.RGBA) {
+	if id == c.ws.Current() && len(c.picture.Levels) == 0 && c.picture.W > 0 {
+		c.picture.Levels = []*image.RGBA{thumb}
+		c.Redraw()
+	}
+}
+
+// ready brings what is drawn with the regions up to date.
+func (c *Canvas) ready() {
+	if c.doc == nil {
+		return
+	}
+	if project := c.ws.Project(); c.palette == nil || c.labels != project.Revision() || c.contents != c.doc.Revision() {
+		c.palette = render.NewPalette(c.doc, project)
+		c.labels, c.contents = project.Revision(), c.doc.Revision()
+	}
+}
+
+// Redraw has a new frame composed. The raster alone is refreshed: its parents' refresh would compose it again and free textures.
+func (c *Canvas) Redraw() {
+	c.paint.changed()
+	c.raster.Refresh()
+}
+
+// SetStyle sets whether the ground is dark, names are written beside regions, and how opaque regions are filled.
+func (c *Canvas) SetStyle(dark, captions bool, fill float64) {
+	c.style = render.NewStyle(c.density, dark)
+	c.style.Captions, c.style.Fill = captions, fill
+	c.Redraw()
+}
+
+// Cursor implements desktop.Cursorable.
+func (c *Canvas) Cursor() desktop.Cursor {
+	if c.doc == nil {
+		return desktop.DefaultCursor
+	}
+	return cursors[c.active().Cursor(c)]
+}

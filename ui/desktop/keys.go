@@ -1,0 +1,160 @@
+package desktop
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"glossator/ui/desktop/command"
+	"glossator/ui/desktop/look"
+)
+
+// keyboard turns Fyne's keys into commands. Keys with Ctrl or Alt come as shortcuts: first to the main menu, then to the focused widget,
+// then here. Bare keys come to the focused widget, which hands on what it has no use for, or, when nothing has the focus, here.
+//
+// Fyne tells no modifiers with a bare key and loses them after a key repeats, so they are followed from the keys themselves.
+type keyboard struct{ mods command.Modifier }
+
+func (k *keyboard) listen(w *Window) {
+	c, ok := w.window.Canvas().(desktop.Canvas)
+	if !ok {
+		return // the test driver's canvas
+	}
+	c.SetOnKeyDown(func(e *fyne.KeyEvent) { w.KeyDown(e.Name) })
+	c.SetOnKeyUp(func(e *fyne.KeyEvent) { w.KeyUp(e.Name) })
+	c.SetOnTypedKey(w.TypedKey)
+	for _, cmd := range w.commands.All() {
+		for _, key := range cmd.Keys {
+			if sc := shortcut(key); sc != nil {
+				c.AddShortcut(sc, func(fyne.Shortcut) { w.shortcut(key) })
+			}
+		}
+	}
+}
+
+// modifierKeys are the keys that are modifiers themselves.
+var modifierKeys = map[fyne.KeyName]command.Modifier{
+	desktop.KeyShiftLeft: command.Shift, desktop.KeyShiftRight: command.Shift,
+	desktop.KeyControlLeft: command.Ctrl, desktop.KeyControlRight: command.Ctrl,
+	desktop.KeySuperLeft: superModifier(), desktop.KeySuperRight: superModifier(),
+	desktop.KeyAltLeft: command.Alt, desktop.KeyAltRight: command.Alt,
+}
+
+// superModifier is what the Super key means: on macOS it is Command, which takes the part of Ctrl.
+func superModifier() command.Modifier {
+	if fyne.KeyModifierShortcutDefault == fyne.KeyModifierSuper {
+		return command.Ctrl
+	}
+	return 0
+}
+
+// KeyDown follows the modifiers; a focused widget hands its keys here.
+func (w *Window) KeyDown(name fyne.KeyName) { w.keys.mods |= modifierKeys[name] }
+
+// KeyUp follows the modifiers.
+func (w *Window) KeyUp(name fyne.KeyName) { w.keys.mods &^= modifierKeys[name] }
+
+// Modifiers are those that are held.
+func (w *Window) Modifiers() command.Modifier { return w.keys.mods }
+
+// ForgetModifiers is called when the focus goes: the keys' releases go elsewhere then.
+func (w *Window) ForgetModifiers() { w.keys.mods = 0 }
+
+// TypedKey runs the command of a bare key.
+func (w *Window) TypedKey(e *fyne.KeyEvent) {
+	if look.ModalOpen(w.window.Canvas()) {
+		return
+	}
+	if c, ok := w.commands.Lookup(string(e.Name), w.keys.mods&command.Shift, w.inText()); ok {
+		w.commands.Trigger(c.ID)
+	}
+}
+
+// shortcut runs the command of a key with Ctrl or Alt.
+func (w *Window) shortcut(key command.Key) {
+	if c, ok := w.commands.Lookup(key.Name, key.Mods, w.inText()); ok {
+		w.Command(c.ID)
+	}
+}
+
+// TypedShortcut takes a shortcut that the focused widget has no use for.
+func (w *Window) TypedShortcut(s fyne.Shortcut) {
+	for _, cmd := range w.commands.All() {
+		for _, key := range cmd.Keys {
+			if sc := shortcut(key); sc != nil && sc.ShortcutName() == s.ShortcutName() {
+				w.Command(cmd.ID)
+				return
+			}
+		}
+	}
+}
+
+// inText reports whether a text field has the focus, to which bare keys and the keys of editing belong.
+func (w *Window) inText() bool {
+	_, isCanvas := w.window.Canvas().Focused().(interface{ IsPicture() bool })
+	_, takes := w.window.Canvas().Focused().(fyne.Shortcutable)
+	return takes && !isCanvas
+}
+
+// toField hands the commands that mean the text while a text field has the focus to the field. Fyne's menu would take their keys from it.
+func (w *Window) toField(id string) bool {
+	field, ok := w.window.Canvas().Focused().(fyne.Shortcutable)
+	if !ok || !w.inText() {
+		return false
+	}
+	clipboard := w.app.Clipboard()
+	sc, ok := map[string]fyne.Shortcut{
+		"edit.undo": &fyne.ShortcutUndo{}, "edit.redo": &fyne.ShortcutRedo{}, "edit.select-all": &fyne.ShortcutSelectAll{},
+		"edit.cut":  &fyne.ShortcutCut{Clipboard: clipboard},
+		"edit.copy": &fyne.ShortcutCopy{Clipboard: clipboard}, "edit.paste": &fyne.ShortcutPaste{Clipboard: clipboard},
+	}[id]
+	if ok {
+		field.TypedShortcut(sc)
+	}
+	return ok
+}
+
+// Command runs a command of the table if it can run now: from a menu, a button, a panel or a key.
+func (w *Window) Command(id string) {
+	if w.toField(id) || look.ModalOpen(w.window.Canvas()) {
+		return
+	}
+	w.commands.Trigger(id)
+}
+
+// shortcut gives Fyne's form of a key with Ctrl or Alt; nil for bare keys. Fyne reports some as shortcuts with a name of their own.
+func shortcut(key command.Key) fyne.Shortcut {
+	if key.Mods&(command.Ctrl|command.Alt) == 0 {
+		return nil
+	}
+	if key.Mods == command.Ctrl {
+		switch fyne.KeyName(key.Name) {
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		case fyne.KeyX:
+			return &fyne.ShortcutCut{}
+		case fyne.KeyC:
+			return &fyne.ShortcutCopy{}
+		case fyne.KeyV:
+			return &fyne.ShortcutPaste{}
+		case fyne.KeyA:
+			return &fyne.ShortcutSelectAll{}
+		}
+	}
+	return custom(key)
+}
+
+func custom(key command.Key) *desktop.CustomShortcut {
+	var mods fyne.KeyModifier
+	if key.Mods&command.Ctrl != 0 {
+		mods |= fyne.KeyModifierShortcutDefault
+	}
+	if key.Mods&command.Alt != 0 {
+		mods |= fyne.KeyModifierAlt
+	}
+	if key.Mods&command.Shift != 0 {
+		mods |= fyne.KeyModifierShift
+	}
+	return &desktop.CustomShortcut{KeyName: fyne.KeyName(key.Name), Modifier: mods}
+}

@@ -1,0 +1,213 @@
+package desktop
+
+import (
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"glossator/model"
+	"glossator/ui/desktop/settings"
+	"glossator/ui/workspace"
+)
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// options are those of every project that the window opens: work in the background comes back to Fyne's goroutine.
+func (w *Window) options() workspace.Options {
+	return workspace.Options{Author: w.settings.Get().Author, Home: fyne.DoAndWait}
+}
+
+// opened is what opening a path came to.
+type opened struct {
+	ws *workspace.Workspace
+	// add is the folder whose pictures a new project is to list; empty for a project that was there.
+	add string
+	err error
+}
+
+// open opens what a path means, in the background: a project file, or a folder with the project in it, which is made if there is none. The project that
+// is open stays open if this fails.
+func (w *Window) open(path string) {
+	if w.ws != nil && isOpen(w.ws, path) {
+		return
+	}
+	w.opening++
+	attempt := w.opening
+	o := w.options()
+	go func() {
+		result := openPath(path, o)
+		fyne.Do(func() {
+			if attempt != w.opening {
+				if result.ws != nil {
+					_ = result.ws.Abandon() // nothing was done in it
+				}
+				return
+			}
+			w.finishOpening(path, result)
+		})
+	}()
+}
+
+// isOpen reports whether a path means the project that is open.
+func isOpen(ws *workspace.Workspace, path string) bool {
+	if file, there, err := workspace.ProjectFor(path); err == nil && there {
+		path = file
+	}
+	a, errA := os.Stat(path)
+	b, errB := os.Stat(ws.Path())
+	return errA == nil && errB == nil && os.SameFile(a, b)
+}
+
+func openPath(path string, o workspace.Options) opened {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return opened{err: err}
+	}
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() {
+		ws, err := workspace.Open(path, o)
+		return opened{ws: ws, err: err}
+	}
+	file, there, err := workspace.ProjectFor(path)
+	if err != nil {
+		return opened{err: err}
+	}
+	if there {
+		ws, err := workspace.Open(file, o)
+		return opened{ws: ws, err: err}
+	}
+	ws, err := workspace.Create(file, o)
+	return opened{ws: ws, add: path, err: err}
+}
+
+func (w *Window) finishOpening(path string, o opened) {
+	if o.err != nil {
+		w.fail(o.err, problemActions{retry: func() { w.open(path) }, fix: w.chooseFolder})
+		return
+	}
+	w.leave(func() { w.enter(o) })
+}
+
+// enter shows a project that was just opened.
+func (w *Window) enter(o opened) {
+	w.ws = o.ws
+	w.remember(func(s *settings.Settings) {
+		s.AddRecent(o.ws.Path())
+		s.LastFolder = o.ws.Folder()
+	})
+	w.unsubscribe = w.ws.Subscribe(w.update)
+	w.label = model.ID{}
+	if labels := w.ws.Project().Labels(); len(labels) > 0 {
+		w.label = labels[0].ID
+	}
+	w.window.SetTitle(w.ws.Name() + " – Glossator")
+	w.showProject()
+	if w.ws.List().Len() > 0 {
+		w.ws.Show(w.ws.List().ID(0))
+	}
+	w.window.SetMainMenu(w.menu())
+	if o.add != "" {
+		w.add([]string{o.add})
+	}
+}
+
+// leave closes the open project, if there is one, and calls then once that is done. Edits that cannot be written keep it open, unless the
+// person gives them up.
+func (w *Window) leave(then func()) {
+	if w.ws == nil {
+		then()
+		return
+	}
+	w.parts.commit()
+	if err := w.ws.Close(); err != nil {
+		w.fail(err, problemActions{retry: func() { w.leave(then) }})
+		return
+	}
+	w.unsubscribe()
+	w.parts.close()
+	w.ws = nil
+	w.parts = parts{}
+	then()
+}
+
+// closeProject shows the welcome instead of a project.
+func (w *Window) closeProject() {
+	w.leave(func() {
+		w.remember(func(s *settings.Settings) { s.LastProject = "" })
+		w.window.SetTitle("Glossator")
+		w.showWelcome()
+		w.window.SetMainMenu(w.menu())
+	})
+}
+
+// quit closes the window, once everything is on the disk.
+func (w *Window) quit() {
+	w.rememberLayout()
+	w.leave(func() {
+		w.chooser.Close()
+		w.window.SetCloseIntercept(nil)
+		w.window.Close()
+	})
+}
+
+// remember changes the settings; that they cannot be written is told, and no reason to stop.
+func (w *Window) remember(change func(*settings.Settings)) {
+	if err := w.settings.Update(change); err != nil {
+		w.Fail(err)
+	}
+}
+
+func (w *Window) forgetRecent() {
+	w.remember((*settings.Settings).ForgetRecent)
+	w.window.SetMainMenu(w.menu())
+}
+
+// dropped takes files and folders that were dropped onto the window: a project is opened, pictures are added to the open project, and with
+// none open the folder, or that of the pictures, becomes one.
+func (w *Window) dropped(uris []fyne.URI) {
+	var paths []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			paths = append(paths, filepath.FromSlash(u.Path()))
+		}
+	}
+	switch {
+	case len(paths) == 0:
+	case filepath.Ext(paths[0]) == workspace.Ending:
+		w.open(paths[0])
+	case w.ws != nil:
+		w.add(paths)
+	default:
+		folder := paths[0]
+		if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+			folder = filepath.Dir(folder)
+		}
+		w.open(folder)
+	}
+}
+
+// add puts pictures on the list in the background and says what became of it.
+func (w *Window) add(paths []string) {
+	ws := w.ws
+	ws.AddPictures(paths, func(a workspace.Added, err error) {
+		if ws != w.ws {
+			return
+		}
+		if ws.Current().IsZero() && ws.List().Len() > 0 {
+			ws.Show(ws.List().ID(0))
+		}
+		switch {
+		case workspace.Cancelled(err):
+		case err != nil:
+			w.fail(err, problemActions{retry: func() { w.add(paths) }, fix: w.choosePictures})
+		case len(a.Faults) == 1:
+			w.fail(a.Faults[0], problemActions{})
+		case len(a.Faults) > 1:
+			w.Fail(workspace.ErrSomeFailed.New("desktop.add", "count", len(a.Faults)).With(a.Faults))
+		}
+	})
+}

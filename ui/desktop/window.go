@@ -1,0 +1,86 @@
+// Package desktop is the program's window: menus on top, tools at the left, the picture in the middle, panels at the right, the images
+// and the state below. It wires the parts, which are in the sub-packages, to the open project; the parts do not know each other.
+package desktop
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetooltip "github.com/dweymouth/fyne-tooltip"
+
+	"glossator/model"
+	"glossator/ui/desktop/canvas"
+	"glossator/ui/desktop/chooser"
+	"glossator/ui/desktop/command"
+	"glossator/ui/desktop/look"
+	"glossator/ui/desktop/settings"
+	"glossator/ui/workspace"
+)
+
+// Window is the program's window. All its methods belong to Fyne's goroutine.
+type Window struct {
+	app      fyne.App
+	window   fyne.Window
+	settings *settings.File
+	version  string
+	chooser  chooser.Chooser
+	commands *command.Table
+	keys     keyboard
+
+	// ws is the open project; nil while none is. opening counts the attempts to open one, so that only the latest one's answer counts.
+	ws          *workspace.Workspace
+	unsubscribe func()
+	opening     int
+	label       model.ID
+
+	parts  parts
+	layout layout
+}
+
+// parts are the window's pieces while a project is open.
+type parts struct {
+	canvas *canvas.Canvas
+	panels panels
+}
+
+func formatScale(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
+
+// NewWindow makes the window, not yet shown, without a project.
+func NewWindow(a fyne.App, file *settings.File, version string) *Window {
+	w := &Window{app: a, settings: file, version: version, window: a.NewWindow("Glossator")}
+	a.Settings().SetTheme(look.NewTheme(file.Get().Theme))
+	a.SetIcon(look.AppIcon())
+	w.chooser = chooser.New(w.window)
+	w.commands = w.table()
+	w.window.SetMaster()
+	w.window.SetPadded(false)
+	size := file.Get().Window
+	w.window.Resize(fyne.NewSize(size.Width, size.Height))
+	w.window.SetMainMenu(w.menu())
+	w.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
+	w.window.SetCloseIntercept(w.quit)
+	w.keys.listen(w)
+	w.showWelcome()
+	return w
+}
+
+// setContent puts the content under the layer that tooltips need.
+func (w *Window) setContent(o fyne.CanvasObject) {
+	w.window.SetContent(fynetooltip.AddWindowToolTipLayer(o, w.window.Canvas()))
+}
+
+// start is called once the window is up.
+func (w *Window) start(path string, settingsErr error) {
+	if settingsErr != nil {
+		w.Fail(settingsErr)
+	}
+	switch last := w.settings.Get().LastProject; {
+	case path != "":
+		w.open(path)
+	case last != "" && exists(last):
+		w.open(last)
+	}
+}
+
+var _ = container.NewBorder
