@@ -1,13 +1,14 @@
 package imaging
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 )
 
 // newWhite gives a white picture.
-func newWhite(w, h int) *image.RGBA {
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
+func newWhite(w, h int) opaque {
+	img := opaque{image.NewRGBA(image.Rect(0, 0, w, h))}
 	rows(w, h, func(y0, y1 int) {
 		band := img.Pix[y0*img.Stride : y1*img.Stride]
 		for i := range band {
@@ -17,8 +18,14 @@ func newWhite(w, h int) *image.RGBA {
 	return img
 }
 
+// opaque is what Decode hands out: at 0,0, without gaps and without transparency.
+type opaque struct{ *image.RGBA }
+
 // toRGBA gives img as opaque RGBA at 0,0, over white. It takes over the memory of img where it can.
 func toRGBA(img image.Image) *image.RGBA {
+	if done, ok := img.(opaque); ok {
+		return done.RGBA
+	}
 	w, h := img.Bounds().Dx(), img.Bounds().Dy()
 	out := &image.RGBA{Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
 	switch img := img.(type) {
@@ -34,12 +41,12 @@ func toRGBA(img image.Image) *image.RGBA {
 	if out.Pix == nil {
 		out.Pix = make([]byte, 4*w*h)
 	}
-	draw(out, image.Point{}, img)
+	draw(opaque{out}, image.Point{}, img)
 	return out
 }
 
 // draw writes src, laid over white, into dst with its corner at the given place. What reaches beyond dst is cut off.
-func draw(dst *image.RGBA, at image.Point, src image.Image) {
+func draw(dst opaque, at image.Point, src image.Image) {
 	b := src.Bounds()
 	clip := image.Rectangle{Min: at, Max: at.Add(b.Size())}.Intersect(dst.Rect)
 	if clip.Empty() {
@@ -58,6 +65,8 @@ func draw(dst *image.RGBA, at image.Point, src image.Image) {
 // rowReader gives a function that fills out with the pixels of img from x, y on.
 func rowReader(img image.Image) func(out []byte, x, y int) {
 	switch img := img.(type) {
+	case opaque:
+		return func(out []byte, x, y int) { copy(out, img.Pix[img.PixOffset(x, y):]) }
 	case *image.RGBA:
 		return func(out []byte, x, y int) { rgbaRow(out, img.Pix[img.PixOffset(x, y):]) }
 	case *image.NRGBA:
@@ -87,6 +96,10 @@ func rgbaRow(out, in []byte) {
 	in = in[:len(out)]
 	for i := 0; i+3 < len(out); i += 4 {
 		white := 0xFF - in[i+3]
+		if white == 0 {
+			binary.NativeEndian.PutUint32(out[i:], binary.NativeEndian.Uint32(in[i:]))
+			continue
+		}
 		// A file may hold a colour brighter than its alpha allows.
 		out[i] = in[i] + min(white, 0xFF-in[i])
 		out[i+1] = in[i+1] + min(white, 0xFF-in[i+1])
@@ -101,7 +114,7 @@ func nrgbaRow(out, in []byte) {
 	for i := 0; i+3 < len(out); i += 4 {
 		a := uint32(in[i+3])
 		if a == 0xFF {
-			copy(out[i:i+4], in[i:i+4])
+			binary.NativeEndian.PutUint32(out[i:], binary.NativeEndian.Uint32(in[i:]))
 			continue
 		}
 		out[i], out[i+1], out[i+2], out[i+3] = overWhite(in[i], a), overWhite(in[i+1], a), overWhite(in[i+2], a), 0xFF

@@ -30,12 +30,12 @@ type tooLarge struct{ w, h int }
 
 func (t tooLarge) Error() string { return fmt.Sprintf("%d×%d pixels", t.w, t.h) }
 
-// checkSize judges the claimed size of a picture. Each format allows less than 2³² in each direction, so nothing overflows.
+// checkSize judges the claimed size of a picture.
 func checkSize(w, h int) error {
 	switch {
 	case w <= 0 || h <= 0:
 		return ErrDamaged
-	case int64(w)*int64(h) > MaxPixels:
+	case w > MaxPixels || h > MaxPixels || int64(w)*int64(h) > MaxPixels: // so nothing overflows
 		return tooLarge{w, h}
 	}
 	return nil
@@ -60,6 +60,8 @@ func faultOf(op string, f *container.File, err error) error {
 		return ErrUnreadable.Wrap(op, f.Failed())
 	case errors.As(err, &large):
 		return ErrTooLarge.Wrap(op, err, "width", large.w, "height", large.h)
+	case errors.As(err, &kind) && err == error(kind):
+		return kind.New(op)
 	case errors.As(err, &kind):
 		return kind.Wrap(op, err)
 	case errors.Is(err, container.ErrTruncated) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):

@@ -1,8 +1,8 @@
 package imaging
 
 import (
+	"encoding/binary"
 	"image"
-	"slices"
 )
 
 // tile is the side of the squares in which a picture is transposed, so that rows and columns stay in the processor's cache.
@@ -37,9 +37,10 @@ func mirror(img *image.RGBA) {
 	rows(w, h, func(y0, y1 int) {
 		for y := y0; y < y1; y++ {
 			row := img.Pix[y*img.Stride : y*img.Stride+4*w]
-			slices.Reverse(row) // turns each pixel as well: ABGR
-			for i := 0; i < len(row); i += 4 {
-				slices.Reverse(row[i : i+4])
+			for i, j := 0, len(row)-4; i < j; i, j = i+4, j-4 {
+				left, right := binary.NativeEndian.Uint32(row[i:]), binary.NativeEndian.Uint32(row[j:])
+				binary.NativeEndian.PutUint32(row[i:], right)
+				binary.NativeEndian.PutUint32(row[j:], left)
 			}
 		}
 	})

@@ -118,9 +118,7 @@ func probeTIFF(f *container.File) (picture, error) {
 	if err := p.readTags(dirs, fields); err != nil {
 		return nil, err
 	}
-	if p.w, p.h = p.tag(tiffWidth, 0), p.tag(tiffHeight, 0); p.w > 1<<31-1 || p.h > 1<<31-1 {
-		return nil, tooLarge{p.w, p.h}
-	}
+	p.w, p.h = p.tag(tiffWidth, 0), p.tag(tiffHeight, 0)
 	if err := checkSize(p.w, p.h); err != nil {
 		return nil, err
 	}

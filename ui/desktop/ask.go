@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -251,7 +252,7 @@ func (w *Window) showFolder(path string) {
 		w.Fail(workspace.ErrNoFolder.Wrap("desktop.showFolder", err, "path", path))
 		return
 	}
-	if err := w.app.OpenURL(fileURL(path)); err != nil {
+	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
 		w.Fail(workspace.ErrReadFailed.Wrap("desktop.showFolder", err, "path", path))
 	}
 }

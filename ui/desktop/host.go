@@ -47,7 +47,7 @@ func (w *Window) CurrentLabel() model.ID {
 // SetCurrentLabel chooses the label of new regions.
 func (w *Window) SetCurrentLabel(label model.ID) {
 	w.label = label
-	w.parts.panels.options.ShowLabel()
+	w.parts.panels.options.Changed()
 }
 
 // NestNew reports whether a new region becomes the child of the smallest region that contains it.
@@ -57,7 +57,7 @@ func (w *Window) NestNew() bool { return w.settings.Get().Nest }
 func (w *Window) SetNestNew(nest bool) {
 	w.remember(func(s *settings.Settings) { s.Nest = nest })
 	if w.ws != nil {
-		w.parts.panels.options.ShowNest()
+		w.parts.panels.options.Changed()
 	}
 	w.window.SetMainMenu(w.menu())
 }

@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -33,7 +32,7 @@ type panels struct {
 	image      *panel.ImagePanel
 	images     *panel.ImageList
 	status     *panel.StatusBar
-	options    *panel.Options
+	options    *panel.LabelBar
 	buttons    []*look.ToolButton
 	// veil covers the picture with the reason why it cannot be shown.
 	veil *pictureVeil
@@ -70,7 +69,7 @@ func (w *Window) showProject() {
 	p.image = panel.NewImagePanel(w.ws, w)
 	p.images = panel.NewImageList(w.ws, w)
 	p.status = panel.NewStatusBar(w.ws, w)
-	p.options = panel.NewOptions(w.ws, w)
+	p.options = panel.NewLabelBar(w.ws, w)
 	tools := container.NewVBox()
 	p.buttons = nil
 	for _, id := range toolBar {
@@ -198,5 +197,3 @@ func (w *Window) useTool(id string) {
 	w.parts.canvas.UseTool(id)
 	w.window.Canvas().Focus(w.parts.canvas)
 }
-
-var _ fyne.CanvasObject

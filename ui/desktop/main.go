@@ -20,7 +20,10 @@ func Main(path, version string) error {
 	file, settingsErr := settings.Open()
 	prepareEnvironment(file.Get())
 	a := app.NewWithID(appID)
-	w := NewWindow(a, file, version)
+	w, err := NewWindow(a, file, version)
+	if err != nil {
+		return err
+	}
 	a.Lifecycle().SetOnStarted(func() { w.start(path, settingsErr) })
 	w.window.ShowAndRun()
 	return nil

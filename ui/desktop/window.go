@@ -6,13 +6,13 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	fynetooltip "github.com/dweymouth/fyne-tooltip"
 
 	"glossator/model"
 	"glossator/ui/desktop/canvas"
 	"glossator/ui/desktop/chooser"
 	"glossator/ui/desktop/command"
+	"glossator/ui/desktop/dialogs"
 	"glossator/ui/desktop/look"
 	"glossator/ui/desktop/settings"
 	"glossator/ui/workspace"
@@ -25,6 +25,7 @@ type Window struct {
 	settings *settings.File
 	version  string
 	chooser  chooser.Chooser
+	dialogs  *dialogs.Dialogs
 	commands *command.Table
 	keys     keyboard
 
@@ -47,11 +48,15 @@ type parts struct {
 func formatScale(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
 
 // NewWindow makes the window, not yet shown, without a project.
-func NewWindow(a fyne.App, file *settings.File, version string) *Window {
+func NewWindow(a fyne.App, file *settings.File, version string) (*Window, error) {
 	w := &Window{app: a, settings: file, version: version, window: a.NewWindow("Glossator")}
 	a.Settings().SetTheme(look.NewTheme(file.Get().Theme))
 	a.SetIcon(look.AppIcon())
 	w.chooser = chooser.New(w.window)
+	var err error
+	if w.dialogs, err = dialogs.New(w.window, w.chooser, version); err != nil {
+		return nil, err
+	}
 	w.commands = w.table()
 	w.window.SetMaster()
 	w.window.SetPadded(false)
@@ -62,7 +67,8 @@ func NewWindow(a fyne.App, file *settings.File, version string) *Window {
 	w.window.SetCloseIntercept(w.quit)
 	w.keys.listen(w)
 	w.showWelcome()
-	return w
+	w.drawMap()
+	return w, nil
 }
 
 // setContent puts the content under the layer that tooltips need.
@@ -82,5 +88,3 @@ func (w *Window) start(path string, settingsErr error) {
 		w.open(last)
 	}
 }
-
-var _ = container.NewBorder

@@ -83,7 +83,7 @@ func New(ws *workspace.Workspace, host Host) *Canvas {
 		c.tools[t.ID()] = t
 	}
 	c.hand = c.tools[tool.SelectID]
-	c.style = render.NewStyle(1, false)
+	c.style = render.DefaultStyle(1, false)
 	c.raster = canvas.NewRaster(c.generate)
 	c.raster.ScaleMode = canvas.ImageScalePixels
 	c.paint.init(c)
@@ -118,6 +118,9 @@ func (c *Canvas) Update(n workspace.Notice) {
 		c.Redraw()
 	}
 }
+
+// View is which part of the picture is seen, and how large.
+func (c *Canvas) View() render.View { return c.view }
 
 // Reload reads the current picture again, such as after its file was mended.
 func (c *Canvas) Reload() { c.load() }
@@ -193,9 +196,17 @@ func (c *Canvas) Redraw() {
 
 // SetStyle sets whether the ground is dark, names are written beside regions, and how opaque regions are filled.
 func (c *Canvas) SetStyle(dark, captions bool, fill float64) {
-	c.style = render.NewStyle(c.density, dark)
+	c.style = render.DefaultStyle(c.density, dark)
 	c.style.Captions, c.style.Fill = captions, fill
 	c.Redraw()
+}
+
+// cursors are Fyne's for the tools'. It has no hands and no magnifying glass.
+var cursors = map[tool.Cursor]desktop.Cursor{
+	tool.Arrow: desktop.DefaultCursor, tool.Crosshair: desktop.CrosshairCursor, tool.OpenHand: desktop.PointerCursor,
+	tool.ClosedHand: desktop.PointerCursor, tool.MoveCross: desktop.PointerCursor, tool.OnVertex: desktop.CrosshairCursor,
+	tool.ResizeHorizontal: desktop.HResizeCursor, tool.ResizeVertical: desktop.VResizeCursor,
+	tool.ResizeNWSE: desktop.NWSEResizeCursor, tool.ResizeNESW: desktop.NESWResizeCursor, tool.Magnify: desktop.CrosshairCursor,
 }
 
 // Cursor implements desktop.Cursorable.

@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 
 	"glossator/model/geom"
 	"glossator/ui/desktop/command"
+	"glossator/ui/desktop/scene"
 	"glossator/ui/desktop/tool"
 )
 
@@ -81,7 +83,20 @@ func (c *Canvas) pointer(at fyne.Position) tool.Pointer {
 }
 
 func toolMods(m command.Modifier) tool.Mods {
-	return tool.Mods{Shift: m&command.Shift != 0, Ctrl: m&command.Ctrl != 0, Alt: m&command.Alt != 0}
+	var out tool.Mods
+	for from, to := range map[command.Modifier]tool.Mods{command.Shift: tool.Shift, command.Ctrl: tool.Ctrl, command.Alt: tool.Alt} {
+		if m&from != 0 {
+			out |= to
+		}
+	}
+	return out
+}
+
+// toolKeys are the keys that tools may want.
+var toolKeys = map[fyne.KeyName]tool.KeyName{
+	fyne.KeyReturn: tool.Enter, fyne.KeyEnter: tool.Enter, fyne.KeyEscape: tool.Escape, fyne.KeyBackspace: tool.Backspace,
+	fyne.KeyDelete: tool.Delete, fyne.KeyTab: tool.Tab, fyne.KeyLeft: tool.ArrowLeft, fyne.KeyRight: tool.ArrowRight,
+	fyne.KeyUp: tool.ArrowUp, fyne.KeyDown: tool.ArrowDown,
 }
 
 // MouseDown implements desktop.Mouseable.
@@ -194,13 +209,11 @@ func (c *Canvas) pickForMenu(at fyne.Position) {
 		return
 	}
 	for _, id := range c.ws.Selection() {
-		for _, h := range hits {
-			if h.Annotation.ID == id {
-				return
-			}
+		if slices.ContainsFunc(hits, func(h scene.Hit) bool { return h.Annotation == id }) {
+			return
 		}
 	}
-	c.ws.Select(hits[0].Annotation.ID)
+	c.ws.Select(hits[0].Annotation)
 }
 
 // wheelStep is the factor of zoom for one notch of the wheel; Fyne gives about 25 units a notch, and many more when it is turned fast.
@@ -267,7 +280,8 @@ func (c *Canvas) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable: the tool is asked first, then the commands.
 func (c *Canvas) TypedKey(e *fyne.KeyEvent) {
-	if c.doc != nil && c.active().Key(c, tool.Key{Name: string(e.Name), Mods: toolMods(c.host.Modifiers())}) {
+	key, wanted := toolKeys[e.Name]
+	if wanted && c.doc != nil && c.active().Key(c, tool.Key{Name: key, Mods: toolMods(c.host.Modifiers())}) {
 		return
 	}
 	c.host.TypedKey(e)

@@ -56,3 +56,6 @@ func (c *Canvas) ZoomTo(box geom.Box) {
 	}
 	c.chooseView(c.view.ZoomTo(box))
 }
+
+// Reveal brings a box of the picture's frame into view.
+func (c *Canvas) Reveal(box geom.Box) { c.setView(c.view.Reveal(box)) }

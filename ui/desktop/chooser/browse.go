@@ -20,9 +20,8 @@ type entry struct {
 // separator ends a path that means the inside of a folder.
 const separator = string(filepath.Separator)
 
-// readFolder lists a folder: folders first, then the files that the filter shows; names that begin with a dot are left out unless asked
-// for. files false leaves out all files.
-func readFolder(dir string, filter Filter, files, hidden bool) ([]entry, error) {
+// readFolder lists a folder: folders first, then the files that the filter shows; files false leaves out all files.
+func readFolder(dir string, filter Filter, files bool) ([]entry, error) {
 	found, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
@@ -30,10 +29,9 @@ func readFolder(dir string, filter Filter, files, hidden bool) ([]entry, error) 
 	var out []entry
 	for _, d := range found {
 		folder := d.IsDir() || d.Type()&os.ModeSymlink != 0 && isFolder(filepath.Join(dir, d.Name()))
-		if strings.HasPrefix(d.Name(), ".") && !hidden || !folder && (!files || !filter.shows(d.Name())) {
-			continue
+		if folder || files && filter.shows(d.Name()) {
+			out = append(out, entry{d.Name(), folder})
 		}
-		out = append(out, entry{d.Name(), folder})
 	}
 	slices.SortFunc(out, func(a, b entry) int {
 		switch {
@@ -56,11 +54,12 @@ func split(text string) (dir, prefix string) {
 // inside gives the path with a separator at its end.
 func inside(dir string) string { return strings.TrimRight(dir, separator) + separator }
 
-// matching keeps the entries whose names begin with the prefix, small or capital.
+// matching keeps the entries whose names begin with the prefix, small or capital. Hidden names, with a dot in front, need the dot.
 func matching(entries []entry, prefix string) []entry {
 	var out []entry
 	for _, e := range entries {
-		if len(e.name) >= len(prefix) && strings.EqualFold(e.name[:len(prefix)], prefix) {
+		hidden := strings.HasPrefix(e.name, ".") && !strings.HasPrefix(prefix, ".")
+		if !hidden && len(e.name) >= len(prefix) && strings.EqualFold(e.name[:len(prefix)], prefix) {
 			out = append(out, e)
 		}
 	}

@@ -102,8 +102,6 @@ func (q question) check(path string) (problem string, mayMake bool) {
 	info, err := os.Stat(path)
 	parent := isFolder(filepath.Dir(path))
 	switch {
-	case path == "" || !filepath.IsAbs(path):
-		return "Please give the whole path, beginning with " + exampleRoot() + ".", false
 	case q.purpose == forSaving && !parent:
 		return "The folder “" + filepath.Dir(path) + "” does not exist.", false
 	case q.purpose == forSaving:
@@ -120,9 +118,4 @@ func (q question) check(path string) (problem string, mayMake bool) {
 		return "This file is of another kind than " + q.filter.Name + ".", false
 	}
 	return "", false
-}
-
-func exampleRoot() string {
-	home := startFolder("")
-	return filepath.VolumeName(home) + separator
 }

@@ -35,21 +35,22 @@ type pathDialog struct {
 // pathEntry is a text field in which Tab completes the path.
 type pathEntry struct {
 	look.Entry
-	complete func() bool
+	completed func() string
 }
 
 // AcceptsTab is called by Fyne: Tab goes on to the next field when there is nothing to complete.
-func (e *pathEntry) AcceptsTab() bool { return e.complete() }
+func (e *pathEntry) AcceptsTab() bool { return e.completed() != "" }
 
 func newPathDialog(o *own, q question) *pathDialog {
 	d := &pathDialog{own: o, question: q, path: &pathEntry{}, note: widget.NewLabel("")}
 	d.path.ExtendBaseWidget(d.path)
-	d.path.complete = d.complete
-	d.path.OnKey = func(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyTab } // it has completed already
+	d.path.completed = d.completed
+	d.path.OnKey = d.complete
 	d.path.OnChanged = func(string) { d.typed() }
 	d.path.OnSubmitted = func(string) { d.submit() }
 	d.note.Truncation = fyne.TextTruncateEllipsis
 	d.list = look.NewList(func() int { return len(d.shown) }, newRow, d.fillRow)
+	d.list.OnEnter = func(i int) { d.tapped(d.shown[i]) }
 	d.list.OnSelected = func(i int) {
 		d.list.UnselectAll()
 		d.tapped(d.shown[i])
@@ -67,12 +68,21 @@ func newPathDialog(o *own, q question) *pathDialog {
 func (d *pathDialog) show() {
 	d.modal.Show()
 	d.setText(inside(startFolder(d.question.start)) + d.question.name)
+	d.path.TypedShortcut(&fyne.ShortcutSelectAll{}) // so that what is typed or pasted replaces it
+}
+
+// text gives the path as it stands. A path that is not whole is meant inside the folder that is listed.
+func (d *pathDialog) text() string {
+	path := cleaned(d.path.Text)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return d.dir + path
 }
 
 func (d *pathDialog) up() fyne.CanvasObject {
-	return look.NewLinkButton("Up", look.Icon("previous"), func() {
-		dir, _ := split(d.path.Text)
-		d.enter(filepath.Dir(filepath.Clean(dir)))
+	return look.NewLinkButton("Up", look.Icon("up"), func() {
+		d.enter(filepath.Dir(filepath.Clean(d.dir)))
 	})
 }
 
@@ -89,17 +99,15 @@ func (d *pathDialog) places() fyne.CanvasObject {
 // setText changes the text for the person. The whole folder stays listed, whatever name stands at the end.
 func (d *pathDialog) setText(text string) {
 	d.path.SetText(text)
-	d.path.CursorColumn = len([]rune(text))
-	d.path.Refresh()
-	d.shown = d.entries
-	d.list.Refresh()
+	d.cursorToEnd()
+	d.narrow("")
 }
 
 // enter shows a folder; when saving, the name of the file stays.
 func (d *pathDialog) enter(dir string) {
 	name := ""
 	if d.question.purpose == forSaving {
-		_, name = split(d.path.Text)
+		_, name = split(d.text())
 	}
 	d.setText(inside(dir) + name)
 	d.list.ScrollToTop()
@@ -108,7 +116,7 @@ func (d *pathDialog) enter(dir string) {
 // typed follows a change of the text.
 func (d *pathDialog) typed() {
 	d.tell("", false)
-	dir, prefix := split(cleaned(d.path.Text))
+	dir, prefix := split(d.text())
 	if dir != d.dir {
 		d.load(dir)
 		return
@@ -118,10 +126,10 @@ func (d *pathDialog) typed() {
 
 // narrow lists what fits the beginning of a name.
 func (d *pathDialog) narrow(prefix string) {
-	d.shown = d.entries
-	if d.question.purpose != forSaving {
-		d.shown = matching(d.entries, prefix)
+	if d.question.purpose == forSaving {
+		prefix = ""
 	}
+	d.shown = matching(d.entries, prefix)
 	d.list.Refresh()
 }
 
@@ -134,13 +142,13 @@ func (d *pathDialog) load(dir string) {
 	q := d.question
 	var found []entry
 	d.own.background(
-		func() { found, _ = readFolder(dir, q.filter, q.purpose != forFolder, false) }, // one that cannot be read says so when it is chosen
+		func() { found, _ = readFolder(dir, q.filter, q.purpose != forFolder) }, // one that cannot be read says so when it is chosen
 		func() {
 			if turn != d.loading {
 				return
 			}
 			d.entries = found
-			_, prefix := split(cleaned(d.path.Text))
+			_, prefix := split(d.text())
 			if exists(dir + prefix) {
 				prefix = ""
 			}
@@ -177,20 +185,31 @@ func (d *pathDialog) tick(paths []string) {
 	d.list.Refresh()
 }
 
-// complete does what Tab does in the path, and reports whether there was anything to add.
-func (d *pathDialog) complete() bool {
-	dir, prefix := split(cleaned(d.path.Text))
-	if dir != d.dir || prefix == "" {
-		return false
-	}
+// completed gives the path with as much added as is certain; "" if there is nothing to add.
+func (d *pathDialog) completed() string {
+	dir, prefix := split(d.text())
 	longer := completion(matching(d.entries, prefix))
-	if longer == "" || longer == prefix {
+	if dir != d.dir || prefix == "" || longer == "" || longer == prefix {
+		return ""
+	}
+	return dir + longer
+}
+
+// complete does what Tab does in the path.
+func (d *pathDialog) complete(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyTab {
 		return false
 	}
-	d.path.SetText(dir + longer)
+	if text := d.completed(); text != "" {
+		d.path.SetText(text)
+		d.cursorToEnd()
+	}
+	return true
+}
+
+func (d *pathDialog) cursorToEnd() {
 	d.path.CursorColumn = len([]rune(d.path.Text))
 	d.path.Refresh()
-	return true
 }
 
 // submit accepts the ticked files, or else the path as it stands.
@@ -199,7 +218,7 @@ func (d *pathDialog) submit() {
 		d.finish(d.ticked)
 		return
 	}
-	path := cleaned(d.path.Text)
+	path := d.text()
 	if d.question.purpose != forFolder && isFolder(path) {
 		d.enter(path)
 		return
@@ -229,16 +248,15 @@ func (d *pathDialog) finish(paths []string) {
 // tell says below the list why the path does not do.
 func (d *pathDialog) tell(problem string, mayMake bool) {
 	d.note.SetText(problem)
-	if mayMake {
-		d.create.Show()
-	} else {
-		d.create.Hide()
+	if d.create.Visible() == mayMake {
+		return
 	}
+	d.create.Hidden = !mayMake
 	d.modal.Fit()
 }
 
 func (d *pathDialog) makeFolder() {
-	path := cleaned(d.path.Text)
+	path := d.text()
 	if err := os.Mkdir(path, 0o777); err != nil {
 		d.tell("This folder could not be created here. Please choose another place.", false)
 		return

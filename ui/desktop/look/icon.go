@@ -17,7 +17,15 @@ func AccentIcon(name string, colour fyne.ThemeColorName) fyne.Resource {
 	return icon
 }
 
+// borrowed are icons that Fyne has drawn already.
+var borrowed = map[string]func() fyne.Resource{
+	"cancel": theme.CancelIcon, "up": theme.MoveUpIcon, "chevron-down": theme.MenuDropDownIcon, "chevron-right": theme.MenuExpandIcon,
+}
+
 func iconSource(name string) fyne.Resource {
+	if icon, ok := borrowed[name]; ok {
+		return icon()
+	}
 	svg, ok := assets.Icon(name)
 	if !ok {
 		return theme.BrokenImageIcon()

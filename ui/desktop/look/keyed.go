@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// keyed are the widgets that pass Esc on to the dialog they are in, because Fyne gives a key to the focused widget only.
-type keyed interface{ setEscape(func()) }
+// keyed are the widgets that pass Esc and Enter on to the dialog they are in, because Fyne gives a key to the focused widget only.
+type keyed interface{ setKeys(escape, enter func()) }
 
 // eachKeyed calls f with each of them below o, as far as plain containers reach.
 func eachKeyed(o fyne.CanvasObject, f func(keyed)) {
@@ -27,24 +27,33 @@ func eachKeyed(o fyne.CanvasObject, f func(keyed)) {
 	}
 }
 
-// escaper is the part of a widget that takes Esc.
-type escaper struct{ escape func() }
+// passed is the part of a widget that passes keys on.
+type passed struct{ escape, enter func() }
 
-func (e *escaper) setEscape(f func()) { e.escape = f }
+func (p *passed) setKeys(escape, enter func()) { p.escape, p.enter = escape, enter }
 
-// take reports whether the key was Esc and somebody waits for it.
-func (e *escaper) take(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyEscape || e.escape == nil {
-		return false
+// takeEscape reports whether the key was Esc and somebody waits for it.
+func (p *passed) takeEscape(key *fyne.KeyEvent) bool {
+	return key.Name == fyne.KeyEscape && called(p.escape)
+}
+
+// takeEnter reports whether the key was Enter and somebody waits for it.
+func (p *passed) takeEnter(key *fyne.KeyEvent) bool { return isEnter(key) && called(p.enter) }
+
+func isEnter(key *fyne.KeyEvent) bool { return key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter }
+
+// called calls f and reports whether there was one.
+func called(f func()) bool {
+	if f != nil {
+		f()
 	}
-	e.escape()
-	return true
+	return f != nil
 }
 
 // Button is a push button that Enter presses as well as Space.
 type Button struct {
 	widget.Button
-	escaper
+	passed
 }
 
 // NewButton makes a button.
@@ -79,18 +88,18 @@ func NewLinkButton(text string, icon fyne.Resource, tapped func()) *Button {
 // TypedKey is called by Fyne.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch {
-	case b.take(e):
-	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && !b.Disabled():
+	case b.takeEscape(e):
+	case isEnter(e) && !b.Disabled():
 		b.Tapped(nil)
 	default:
 		b.Button.TypedKey(e)
 	}
 }
 
-// Entry is a text field that hands on Esc.
+// Entry is a text field that passes Esc on; its OnSubmitted is told of Enter.
 type Entry struct {
 	widget.Entry
-	escaper
+	passed
 	// OnKey may take a key before the field does, and reports whether it did; nil takes none.
 	OnKey func(*fyne.KeyEvent) bool
 }
@@ -104,24 +113,27 @@ func NewEntry() *Entry {
 
 // TypedKey is called by Fyne.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
-	if e.OnKey != nil && e.OnKey(key) || e.take(key) {
+	if e.OnKey != nil && e.OnKey(key) || e.takeEscape(key) {
 		return
 	}
 	e.Entry.TypedKey(key)
 }
 
-// List is a list that hands on Esc, and Enter for the row that the keyboard is on.
+// List is a list that passes Esc and Enter on.
 type List struct {
 	widget.List
-	escaper
-	// OnEnter is called when Enter is pressed.
-	OnEnter func()
+	passed
+	// OnEnter, if set, gets Enter with the row that the keyboard is on.
+	OnEnter func(widget.ListItemID)
+
+	row widget.ListItemID
 }
 
 // NewList makes a list as widget.NewList does.
 func NewList(length func() int, create func() fyne.CanvasObject, update func(widget.ListItemID, fyne.CanvasObject)) *List {
 	l := &List{}
 	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l.OnHighlighted = func(row widget.ListItemID) { l.row = row }
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -129,18 +141,19 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(wid
 // TypedKey is called by Fyne.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
 	switch {
-	case l.take(e):
-	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && l.OnEnter != nil:
-		l.OnEnter()
+	case l.takeEscape(e):
+	case isEnter(e) && l.OnEnter != nil && l.row < l.Length():
+		l.OnEnter(l.row)
+	case l.takeEnter(e):
 	default:
 		l.List.TypedKey(e)
 	}
 }
 
-// Check is a tick box that hands on Esc.
+// Check is a tick box that passes Esc and Enter on.
 type Check struct {
 	widget.Check
-	escaper
+	passed
 }
 
 // NewCheck makes a tick box.
@@ -153,7 +166,17 @@ func NewCheck(text string, changed func(bool)) *Check {
 
 // TypedKey is called by Fyne.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
-	if !c.take(e) {
+	if !c.takeEscape(e) && !c.takeEnter(e) {
 		c.Check.TypedKey(e)
 	}
+}
+
+// OnEscape makes Esc call f in a window of its own, wherever the focus is. Call it after the window got its content.
+func OnEscape(w fyne.Window, f func()) {
+	eachKeyed(w.Content(), func(k keyed) { k.setKeys(f, nil) })
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			f()
+		}
+	})
 }

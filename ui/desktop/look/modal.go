@@ -37,9 +37,13 @@ func NewModal(w fyne.Window, title string, icon fyne.Resource, width float32, bo
 	var top fyne.CanvasObject = heading
 	if icon != nil {
 		sign := widget.NewIcon(icon)
-		top = container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSquareSize(28), sign), nil, heading)
+		top = container.NewBorder(nil, nil, container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(24), sign)), nil, heading)
 	}
-	row := append(append(left, layout.NewSpacer()), right...)
+	row := append(left, layout.NewSpacer())
+	for _, b := range right {
+		row = append(row, container.New(atLeast(buttonWidth), b))
+	}
+	body = container.New(layout.NewCustomPaddedLayout(2, 2, 2, 2), body) // or the border of a field would be cut at the edge
 	m := &Modal{window: w, body: body}
 	m.shape = &modalLayout{canvas: w.Canvas(), body: body, width: width}
 	frame := container.New(m.shape, top, container.NewVScroll(body), container.NewHBox(row...))
@@ -51,19 +55,28 @@ func NewModal(w fyne.Window, title string, icon fyne.Resource, width float32, bo
 func NewTallModal(w fyne.Window, title string, icon fyne.Resource, size fyne.Size, body fyne.CanvasObject, left, right []fyne.CanvasObject) *Modal {
 	m := NewModal(w, title, icon, size.Width, body, left, right)
 	m.shape.height = size.Height
-	m.pop.Content.(*fyne.Container).Objects[1] = body
+	m.pop.Content.(*fyne.Container).Objects[1] = m.body
 	return m
 }
 
 // Show opens the dialog.
 func (m *Modal) Show() {
-	eachKeyed(m.pop.Content, func(k keyed) { k.setEscape(m.escape) })
+	eachKeyed(m.pop.Content, func(k keyed) { k.setKeys(m.escape, m.enter) })
 	m.pop.Show()
 	m.Fit()
 	pushModal(m)
-	if m.First != nil {
-		m.window.Canvas().Focus(m.First)
-	}
+	// The focus comes a moment later: if a key opened the dialog, its letter is still on the way, and must not end up in a field.
+	fyne.Do(func() {
+		if m.First != nil && m.open() {
+			m.window.Canvas().Focus(m.First)
+		}
+	})
+}
+
+// open reports whether the dialog is the front one.
+func (m *Modal) open() bool {
+	stack := modalStacks[m.window.Canvas()]
+	return stack != nil && stack.modals[len(stack.modals)-1] == m
 }
 
 // Hide closes the dialog.
@@ -79,27 +92,22 @@ func (m *Modal) Hide() {
 
 // Fit makes the dialog as high as its body now wants.
 func (m *Modal) Fit() {
-	eachKeyed(m.pop.Content, func(k keyed) { k.setEscape(m.escape) })
+	eachKeyed(m.pop.Content, func(k keyed) { k.setKeys(m.escape, m.enter) })
 	size, whole := m.pop.Content.MinSize(), m.window.Canvas().Size()
 	m.pop.Resize(size)
 	m.pop.Move(fyne.NewPos((whole.Width-size.Width)/2, (whole.Height-size.Height)/2))
 	m.pop.Refresh()
 }
 
-func (m *Modal) escape() {
-	if m.Cancel != nil {
-		m.Cancel()
-	}
-}
+func (m *Modal) escape() { called(m.Cancel) }
+func (m *Modal) enter()  { called(m.Default) }
 
 // typed gets the keys that no widget of the dialog took.
 func (m *Modal) typed(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if m.Default != nil {
-			m.Default()
-		}
-	case fyne.KeyEscape:
+	switch {
+	case isEnter(e):
+		m.enter()
+	case e.Name == fyne.KeyEscape:
 		m.escape()
 	}
 }
@@ -156,6 +164,24 @@ type modalLayout struct {
 	canvas        fyne.Canvas
 	body          fyne.CanvasObject
 	width, height float32 // height 0 is that of the body
+}
+
+// buttonWidth is the least width of the buttons of a dialog.
+const buttonWidth = 84
+
+// atLeast is a layout of one object that is at least so wide while it is visible.
+type atLeast float32
+
+func (w atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if !objects[0].Visible() {
+		return fyne.Size{}
+	}
+	return objects[0].MinSize().Max(fyne.NewSize(float32(w), 0))
+}
+
+func (w atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(size)
 }
 
 // margins of a dialog: to its own edge, and to the edge of the window.

@@ -6,19 +6,18 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 )
 
 // Path shows a path on one line. Where it does not fit, its middle is left out, since both ends tell most; the tooltip has all of it.
 type Path struct {
-	tooltip.ToolTipWidget
+	tipped
 	text string
 }
 
 // NewPath makes the line.
 func NewPath(text string) *Path {
 	p := &Path{}
-	p.ExtendBaseWidget(p)
+	p.extend(p)
 	p.SetText(text)
 	return p
 }
@@ -96,12 +95,4 @@ func shortened(text string, fits func(string) bool) string {
 		}
 	}
 	return cut(low)
-}
-
-// NewSwatch makes a small square of a colour.
-func NewSwatch(c color.Color) *canvas.Rectangle {
-	swatch := canvas.NewRectangle(c)
-	swatch.CornerRadius = 2
-	swatch.SetMinSize(fyne.NewSquareSize(14))
-	return swatch
 }

@@ -88,16 +88,16 @@ var (
 )
 
 func newSectionHeader(title string, tools *fyne.Container, tapped func()) *sectionHeader {
-	h := &sectionHeader{title: canvas.NewText(title, color.Black), arrow: widget.NewIcon(Icon("collapse")), tools: tools, tapped: tapped}
+	h := &sectionHeader{title: canvas.NewText(title, color.Black), arrow: widget.NewIcon(Icon("chevron-down")), tools: tools, tapped: tapped}
 	h.title.TextStyle.Bold = true
 	h.ExtendBaseWidget(h)
 	return h
 }
 
 func (h *sectionHeader) setOpen(open bool) {
-	name := "expand"
+	name := "chevron-right"
 	if open {
-		name = "collapse"
+		name = "chevron-down"
 	}
 	h.arrow.SetResource(Icon(name))
 }

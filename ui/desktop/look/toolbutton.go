@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 
 	"glossator/ui/desktop/command"
 )
@@ -16,7 +15,7 @@ import (
 // ToolButton is a small square button with an icon and a tooltip, which can be switched on. It never takes the focus, so that the keys of
 // the picture go on working. Windows with such buttons need a tooltip layer (fynetooltip.AddWindowToolTipLayer).
 type ToolButton struct {
-	tooltip.ToolTipWidget
+	tipped
 	// OnTapped is called when the person clicks the button while it is enabled.
 	OnTapped func()
 
@@ -35,7 +34,7 @@ var (
 // NewToolButton makes a button with a named icon; hint is its tooltip.
 func NewToolButton(icon, hint string, tapped func()) *ToolButton {
 	b := &ToolButton{icon: icon, OnTapped: tapped}
-	b.ExtendBaseWidget(b)
+	b.extend(b)
 	b.SetToolTip(hint)
 	return b
 }
@@ -86,7 +85,7 @@ func (b *ToolButton) Disabled() bool { return b.disabled }
 
 // Tapped is called by Fyne.
 func (b *ToolButton) Tapped(*fyne.PointEvent) {
-	b.ToolTipWidget.MouseOut() // the tooltip is in the way of what opens now
+	b.tipped.MouseOut() // the tooltip is in the way of what opens now
 	if !b.disabled && b.OnTapped != nil {
 		b.OnTapped()
 	}
@@ -94,14 +93,14 @@ func (b *ToolButton) Tapped(*fyne.PointEvent) {
 
 // MouseIn is called by Fyne.
 func (b *ToolButton) MouseIn(e *desktop.MouseEvent) {
-	b.ToolTipWidget.MouseIn(e)
+	b.tipped.MouseIn(e)
 	b.hovered = true
 	b.Refresh()
 }
 
 // MouseOut is called by Fyne.
 func (b *ToolButton) MouseOut() {
-	b.ToolTipWidget.MouseOut()
+	b.tipped.MouseOut()
 	b.hovered = false
 	b.Refresh()
 }

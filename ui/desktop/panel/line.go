@@ -2,6 +2,7 @@ package panel
 
 import (
 	"image/color"
+	"math"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -71,9 +72,9 @@ func fitting(text string, fits func(string) bool) string {
 	return strings.TrimRight(string(runes[:n-1]), " ") + "…"
 }
 
-// lineHeight is the height of one line of the theme's text.
+// lineHeight is the height of one line of the theme's text, in whole units, so that rows of lines stay crisp.
 func lineHeight(th fyne.Theme, size fyne.ThemeSizeName) float32 {
-	return fyne.MeasureText("Mg", th.Size(size), fyne.TextStyle{}).Height
+	return float32(math.Ceil(float64(fyne.MeasureText("Mg", th.Size(size), fyne.TextStyle{}).Height)))
 }
 
 // colour gives a colour of the theme that is in force.

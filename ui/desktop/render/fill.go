@@ -10,6 +10,18 @@ import (
 // crossings collects for each row of a strip where outlines cross the row's middle; it is re-used from shape to shape.
 type crossings [][]float32
 
+// inShape paints the inside of a shape; box are the pixels that its box covers.
+func (s strip) inShape(rows *crossings, v View, shape geom.Shape, box rect, c colour, weight uint32) {
+	switch shape := shape.(type) {
+	case geom.Rectangle:
+		s.fill(box, c, weight)
+	case geom.Polygon:
+		for _, part := range shape.Parts {
+			s.inside(rows, v, part.Outer, part.Holes, c, weight)
+		}
+	}
+}
+
 // inside paints what the rings enclose by the even-odd rule, so that inner rings are holes. Points are in the picture's frame.
 func (s strip) inside(rows *crossings, v View, outer geom.Ring, holes []geom.Ring, c colour, weight uint32) {
 	if need := s.y1 - s.y0; len(*rows) < need {
@@ -53,10 +65,10 @@ func (s strip) cross(rows crossings, v View, ring geom.Ring) {
 			continue
 		}
 		slope := (lower.X - upper.X) / (lower.Y - upper.Y)
-		x := upper.X + (first+0.5-upper.Y)*slope
 		for y := int(first); y < int(last); y++ {
+			// Not by adding up, so that a row's crossing is the same in whichever strip it is.
+			x := upper.X + (float64(y)+0.5-upper.Y)*slope
 			rows[y-s.y0] = append(rows[y-s.y0], float32(x))
-			x += slope
 		}
 	}
 }

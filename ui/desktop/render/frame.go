@@ -15,7 +15,7 @@ import (
 type Frame struct {
 	View    View
 	Picture Picture
-	// Items are the regions in view, from back to front, as [scene.Scene.Visible] gives them for [View.Box].
+	// Items are the regions in view, from back to front, as [scene.Scene.Visible] gives them for [View.Box] with [Style.Reach].
 	Items    []*scene.Item
 	Palette  Palette
 	Selected []model.ID
@@ -24,13 +24,9 @@ type Frame struct {
 	Quality  Quality
 }
 
-// Margin is how far beyond a view, in device pixels, a region may lie and still show in it: half a handle or line. It is what
-// [View.Box] is to be asked with.
-const Margin = 16
-
 // bandRows is the height of the strips in which a frame is composed: small enough that a strip's pixels stay in the processor's cache
 // from the picture to the last line, large enough that few regions lie in two.
-const bandRows = 64
+const bandRows = 128
 
 // Composer draws frames. It keeps tables, glyphs and lists from frame to frame, so that composing allocates nothing once they have
 // grown; so it must be used by one goroutine at a time. Make one for the window and one for the worker that draws settled frames.
@@ -113,7 +109,8 @@ func (c *Composer) bands() {
 	defer c.done.Done()
 	defer func() {
 		if met := recover(); met != nil {
-			c.failure.Store(&met)
+			kept := met // a variable of its own, which is allocated only here
+			c.failure.Store(&kept)
 		}
 	}()
 	rows := &c.rows[c.started.Add(1)-1]

@@ -10,7 +10,7 @@ import (
 // pixels long: a region as wide as the largest picture, at the largest zoom.
 const fractionBits = 32
 
-func fixed(f float64) int64 { return int64(f * (1 << fractionBits)) }
+func toFixed(f float64) int64 { return int64(f * (1 << fractionBits)) }
 
 // track is a line on its way through a strip: along the axis on which it is longer it goes pixel by pixel. Where it runs depends on
 // the line alone and not on the strip, so that the pieces in neighbouring strips join.
@@ -52,22 +52,69 @@ func (s strip) track(a, b geom.Point, reach, half float64) track {
 	} else if a.Y+half+1 < float64(t.low) || a.Y-half-1 > float64(t.high) {
 		to = from - 1
 	}
-	t.step = fixed(slope)
+	t.step = toFixed(slope)
 	t.first, t.last = int(from), int(to)
-	t.at = fixed(a.Y+(base+0.5-a.X)*slope) + int64(from-base)*t.step
+	t.at = toFixed(a.Y+(base+0.5-a.X)*slope) + int64(from-base)*t.step
 	return t
 }
 
-// thin draws a line one pixel wide, without smoothing, from a to b in device pixels.
+// thin draws a line one pixel wide, without smoothing, from a to b in device pixels. It is what fast frames are made of, so it goes its
+// own way: the same as a track's, with as little ado as possible.
 func (s strip) thin(a, b geom.Point, c colour) {
-	t := s.track(a, b, 0, 0)
-	place := t.first * t.along
-	for i := t.first; i <= t.last; i++ {
-		if row := int(t.at >> fractionBits); row >= t.low && row < t.high {
-			s.pix[place+row*t.across] = c
+	if dx, dy := b.X-a.X, b.Y-a.Y; dx*dx >= dy*dy {
+		s.thinAlong(a.X, a.Y, b.X, b.Y, 1, s.w, 0, s.w, s.y0, s.y1, c)
+	} else {
+		s.thinAlong(a.Y, a.X, b.Y, b.X, s.w, 1, s.y0, s.y1, 0, s.w, c)
+	}
+}
+
+// thinAlong follows a line from x0, y0 to x1, y1, which is longer in x than in y, within the limits left, right, low and high. along
+// and across are the distances in memory of neighbours in x and in y.
+func (s strip) thinAlong(x0, y0, x1, y1 float64, along, across, left, right, low, high int, c colour) {
+	if x0 > x1 {
+		x0, y0, x1, y1 = x1, y1, x0, y0
+	}
+	slope := 0.0
+	if x1 > x0 {
+		slope = (y1 - y0) / (x1 - x0)
+	}
+	base := math.Floor(x0)
+	first, last := int(base), min(int(math.Floor(x1)), right-1)
+	y, step := toFixed(y0+(base+0.5-x0)*slope), toFixed(slope)
+	if first < left {
+		y += int64(left-first) * step
+		first = left
+	}
+	place := first * along
+	for ; first <= last; first++ {
+		if row := int(y >> fractionBits); row >= low && row < high {
+			s.pix[place+row*across] = c
 		}
-		t.at += t.step
-		place += t.along
+		y += step
+		place += along
+	}
+}
+
+// thinBox draws the outermost pixels of a box.
+func (s strip) thinBox(r rect, c colour) {
+	in := s.clip(r)
+	if in.empty() {
+		return
+	}
+	if r.y0 == in.y0 {
+		s.fill(rect{in.x0, r.y0, in.x1, r.y0 + 1}, c, 256)
+	}
+	if r.y1 == in.y1 {
+		s.fill(rect{in.x0, r.y1 - 1, in.x1, r.y1}, c, 256)
+	}
+	for _, x := range [...]int{r.x0, r.x1 - 1} {
+		if x < in.x0 || x >= in.x1 {
+			continue
+		}
+		end := in.y1 * s.w
+		for at := in.y0*s.w + x; at < end; at += s.w {
+			s.pix[at] = c
+		}
 	}
 }
 
@@ -76,7 +123,7 @@ func (s strip) thin(a, b geom.Point, c colour) {
 // alpha is the opacity, 0..256.
 func (s strip) smooth(a, b geom.Point, width float64, c colour, alpha uint32) {
 	t := s.track(a, b, width/2, width/2)
-	half := fixed(width / 2 * t.steepness)
+	half := toFixed(width / 2 * t.steepness)
 	for i := t.first; i <= t.last; i++ {
 		here := float64(i)
 		covered := math.Min(here+1, t.end) - math.Max(here, t.start)

@@ -17,18 +17,28 @@ type Picture struct {
 }
 
 // level gives the coarsest level that is not coarser than the screen at the given scale, or else the finest one; nil if there is none.
-func (p Picture) level(scale float64) *image.RGBA {
-	var best *image.RGBA
-	for _, l := range p.Levels {
+// w and h are the picture's size in pixels of the level. They need not be whole: the last pixels of a level of a pyramid may reach
+// beyond the picture.
+func (p Picture) level(scale float64) (best *image.RGBA, w, h float64) {
+	for i, l := range p.Levels {
 		if l == nil || l.Rect.Empty() {
 			continue
 		}
 		if best != nil && float64(l.Rect.Dx())+0.5 < float64(p.W)*scale {
 			break
 		}
-		best = l
+		best, w, h = l, inLevel(p.W, i, l.Rect.Dx()), inLevel(p.H, i, l.Rect.Dy())
 	}
-	return best
+	return best, w, h
+}
+
+// inLevel gives a length of the picture in pixels of level i, where the level is size long: halved i times where the level was made by
+// halving, whichever way odd sizes were rounded.
+func inLevel(length, i, size int) float64 {
+	if halved := math.Ldexp(float64(length), -i); math.Abs(halved-float64(size)) < 1 {
+		return halved
+	}
+	return float64(size)
 }
 
 // sampler copies the visible part of one level into strips. Its tables say for each column of the screen where to look; they are
@@ -55,24 +65,19 @@ type axis struct {
 func (s *sampler) setUp(v View, p Picture, q Quality) {
 	*s = sampler{x: s.x, y: s.y}
 	s.area = pictureArea(v, p)
-	level := p.level(v.Scale)
+	level, inLevelW, inLevelH := p.level(v.Scale)
 	if level == nil {
 		return
 	}
 	s.src, s.stride = pixels(level), level.Stride/4
 	s.lw, s.lh = level.Rect.Dx(), level.Rect.Dy()
 	shownW, shownH := float64(p.W)*v.Scale, float64(p.H)*v.Scale
-	s.straight = same(shownW, s.lw) && same(shownH, s.lh)
+	s.straight = math.Abs(shownW-inLevelW) < 0.01 && math.Abs(shownH-inLevelH) < 0.01
 	s.smooth = q == Settled && !s.straight && v.Scale < 2 && s.lw > 1 && s.lh > 1
 	visible := strip{w: v.W, y1: v.H}.clip(s.area)
-	s.x.setUp(visible.x0-s.area.x0, visible.x1-s.area.x0, shownW, s.lw, s.smooth)
-	s.y.setUp(visible.y0-s.area.y0, visible.y1-s.area.y0, shownH, s.lh, s.smooth)
+	s.x.setUp(visible.x0-s.area.x0, visible.x1-s.area.x0, inLevelW/shownW, s.lw, s.smooth)
+	s.y.setUp(visible.y0-s.area.y0, visible.y1-s.area.y0, inLevelH/shownH, s.lh, s.smooth)
 	s.area = visible
-}
-
-// same reports whether a length on the screen rounds to the level's.
-func same(shown float64, size int) bool {
-	return shown >= float64(size)-0.5 && shown < float64(size)+0.5
 }
 
 // pictureArea gives the box that the picture covers in the view.
@@ -82,10 +87,10 @@ func pictureArea(v View, p Picture) rect {
 	return rect{x, y, x + int(math.Round(float64(p.W)*v.Scale)), y + int(math.Round(float64(p.H)*v.Scale))}
 }
 
-// setUp fills the table for the pixels from to to of a picture that is shown pixels long on the screen and size long in the level.
-func (a *axis) setUp(from, to int, shown float64, size int, smooth bool) {
+// setUp fills the table for the picture's pixels from to to on the screen; step is how many pixels of the level, which is size long,
+// one of the screen is.
+func (a *axis) setUp(from, to int, step float64, size int, smooth bool) {
 	a.at, a.next = a.at[:0], a.next[:0]
-	step := float64(size) / shown
 	for i := from; i < to; i++ {
 		place := (float64(i) + 0.5) * step
 		if !smooth {

@@ -16,6 +16,8 @@ func opaque(c model.Colour) colour {
 	return colour(binary.NativeEndian.Uint32([]byte{r, g, b, 255}))
 }
 
+var black, white = opaque(0x000000), opaque(0xffffff)
+
 // contrast gives black for a light colour and white for a dark one (luma of ITU-R BT.601).
 func contrast(c model.Colour) model.Colour {
 	r, g, b := c.RGB()
@@ -59,9 +61,6 @@ type rect struct{ x0, y0, x1, y1 int }
 func (r rect) grow(d int) rect { return rect{r.x0 - d, r.y0 - d, r.x1 + d, r.y1 + d} }
 
 func (r rect) empty() bool { return r.x0 >= r.x1 || r.y0 >= r.y1 }
-
-// meets reports whether the boxes have a pixel in common.
-func (r rect) meets(q rect) bool { return r.x0 < q.x1 && q.x0 < r.x1 && r.y0 < q.y1 && q.y0 < r.y1 }
 
 // clip gives the part of the box that lies in the strip.
 func (s strip) clip(r rect) rect {

@@ -12,19 +12,21 @@ import (
 type role uint8
 
 const (
-	plain role = iota
-	relative   // parent or child of a selected one
+	plain    role = iota
+	relative      // parent or child of a selected one
 	selected
 )
 
-// figure is one region as the frame draws it.
+// figure is one region as the frame draws it. Thousands are gone through for each frame, so it is kept small.
 type figure struct {
-	item *scene.Item
-	box  rect // the device pixels that it covers
-	paint
-	role      role
-	rectangle bool
+	item           *scene.Item
+	x0, y0, x1, y1 int32 // the device pixels that it covers, as in rect
+	paint          int32 // its place in plan.paints
+	role           role
+	rectangle      bool
 }
+
+func (f *figure) box() rect { return rect{int(f.x0), int(f.y0), int(f.x1), int(f.y1)} }
 
 // paint is the look of a label, ready to be drawn.
 type paint struct {
@@ -54,7 +56,8 @@ type plan struct {
 	halo    bool
 	handles bool
 
-	paints                      map[model.ID]paint
+	paints                      []paint
+	painted                     map[model.ID]int32 // label ids and their places in paints
 	chosen, parents, elsewhere  map[model.ID]bool
 	lineWidth, thickWidth, edge int // outlines, those that stand out, halos
 }
@@ -66,28 +69,33 @@ func (p *plan) begin(f *Frame, w, h int) {
 	p.lineWidth = f.Style.px(f.Style.Line)
 	p.edge = f.Style.px(1)
 	p.thickWidth = p.lineWidth + p.edge
-	if p.paints == nil {
-		p.paints, p.chosen = map[model.ID]paint{}, map[model.ID]bool{}
+	if p.painted == nil {
+		p.painted, p.chosen = map[model.ID]int32{}, map[model.ID]bool{}
 		p.parents, p.elsewhere = map[model.ID]bool{}, map[model.ID]bool{}
 	}
-	clear(p.paints)
+	clear(p.painted)
+	p.paints = p.paints[:0]
 }
 
 // forget lets go of the regions.
 func (p *plan) forget() {
-	clear(p.figures)
-	p.figures = p.figures[:0]
+	clear(p.figures[:cap(p.figures)])
 }
 
 // arrange makes the figures of a frame: the selected ones last, which is in front.
 func (p *plan) arrange(f *Frame) {
 	p.relate(f)
+	p.figures = p.figures[:0]
 	corners, front := 0, 0
 	for _, it := range f.Items {
 		if len(p.elsewhere) > 0 && p.elsewhere[it.ID] {
 			continue
 		}
-		fig := figure{item: it, box: p.cover(it.Box), paint: p.paintOf(f.Palette, it.Label), role: p.roleOf(it)}
+		box := p.cover(it.Box)
+		fig := figure{
+			item: it, x0: int32(box.x0), y0: int32(box.y0), x1: int32(box.x1), y1: int32(box.y1),
+			paint: p.paintOf(f.Palette, it.Label), role: p.roleOf(it),
+		}
 		_, fig.rectangle = it.Shape.(geom.Rectangle)
 		for _, ring := range it.Rings {
 			corners += len(ring)
@@ -138,14 +146,16 @@ func (p *plan) roleOf(it *scene.Item) role {
 	}
 }
 
-func (p *plan) paintOf(palette Palette, label model.ID) paint {
-	made, ok := p.paints[label]
+// paintOf gives the place in paints of a label's look.
+func (p *plan) paintOf(palette Palette, label model.ID) int32 {
+	at, ok := p.painted[label]
 	if !ok {
 		look := palette.look(label)
-		made = paint{name: look.Name, colour: opaque(look.Colour), halo: opaque(contrast(look.Colour))}
-		p.paints[label] = made
+		at = int32(len(p.paints))
+		p.paints = append(p.paints, paint{name: look.Name, colour: opaque(look.Colour), halo: opaque(contrast(look.Colour))})
+		p.painted[label] = at
 	}
-	return made
+	return at
 }
 
 // cover gives the device pixels of a box of the picture's frame. Every edge goes to the nearest pixel edge.
@@ -208,8 +218,8 @@ func (p *plan) sortIntoBands(height int) {
 
 // bandsOf gives the first and the last band in which the figure may leave a mark.
 func (p *plan) bandsOf(fig *figure, bands int) (first, last int) {
-	reach := p.style.px(Margin)
-	return max(0, fig.box.y0-reach) / bandRows, min(bands-1, (fig.box.y1+reach)/bandRows)
+	reach := int(p.style.Reach())
+	return max(0, int(fig.y0)-reach) / bandRows, min(bands-1, (int(fig.y1)+reach)/bandRows)
 }
 
 // band gives the figures of band b, in drawing order.

@@ -71,6 +71,9 @@ const (
 	hoverOpacity    = 30
 )
 
+// Reach is how far beyond its box, in device pixels, a region may leave a mark: half a handle, say.
+func (s Style) Reach() float64 { return 12 * math.Max(1, s.DPI) }
+
 // px gives a length of the interface in device pixels, one at least.
 func (s Style) px(units float64) int { return max(1, int(math.Round(units*s.DPI))) }
 

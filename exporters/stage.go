@@ -1,0 +1,194 @@
+package exporters
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// stage is a hidden folder in the destination in which an export grows until it is whole.
+type stage struct {
+	root *os.Root
+	// folder holds new/, the export; old/, what it replaces, during commit; and the spool.
+	folder string
+	format string
+	// owned are the files that the last export of the format wrote, reports included.
+	owned map[string]bool
+	// clear are folders known to be free of what is not a folder; made are folders made in new/.
+	clear, made map[string]bool
+}
+
+// reportNames are the names of the two reports of a format.
+func reportNames(format string) (forPrograms, forPeople string) {
+	return "glossator-" + format + "-report.json", "glossator-" + format + "-report.txt"
+}
+
+// newStage prepares an export of the format. What a killed one left behind is removed.
+func newStage(root *os.Root, format string) (*stage, error) {
+	const op = "exporters.newStage"
+	s := &stage{
+		root: root, folder: ".glossator-" + format + ".partial", format: format,
+		owned: readOwned(root, format), clear: map[string]bool{".": true}, made: map[string]bool{},
+	}
+	if err := root.RemoveAll(s.folder); err != nil {
+		return nil, s.fault(op, err, s.folder)
+	}
+	for _, folder := range []string{s.folder, s.folder + "/new", s.folder + "/old"} {
+		if err := root.Mkdir(folder, 0o755); err != nil {
+			s.discard()
+			return nil, s.fault(op, err, "")
+		}
+	}
+	for _, name := range s.reports() {
+		if err := s.refuse(name); err != nil {
+			s.discard()
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// readOwned gives the files that the report in the destination lists as written by us. Names that lead outside are not taken.
+func readOwned(root *os.Root, format string) map[string]bool {
+	owned := map[string]bool{}
+	machine, people := reportNames(format)
+	data, err := root.ReadFile(machine)
+	if err != nil {
+		return owned
+	}
+	var file reportFile
+	if json.Unmarshal(data, &file) != nil || file.Program != program || file.Format != format {
+		return owned
+	}
+	owned[machine], owned[people] = true, true
+	for _, name := range file.Files {
+		if filepath.IsLocal(filepath.FromSlash(name)) && path.Clean(name) == name {
+			owned[name] = true
+		}
+	}
+	return owned
+}
+
+func (s *stage) reports() []string {
+	machine, people := reportNames(s.format)
+	return []string{machine, people}
+}
+
+func (s *stage) fault(op string, err error, name string) error {
+	return fileFault(op, err, filepath.Join(s.root.Name(), filepath.FromSlash(name)))
+}
+
+// refuse gives a fault where something stands at name that is not ours to replace.
+func (s *stage) refuse(name string) error {
+	const op = "exporters.stage.refuse"
+	inTheWay := func(name string) error {
+		return ErrWouldOverwrite.New(op, "path", filepath.Join(s.root.Name(), filepath.FromSlash(name)))
+	}
+	for folder := path.Dir(name); !s.clear[folder]; folder = path.Dir(folder) {
+		info, err := s.root.Lstat(folder)
+		if err == nil && !info.IsDir() && !s.owned[folder] {
+			return inTheWay(folder)
+		}
+		if err == nil || errors.Is(err, fs.ErrNotExist) {
+			s.clear[folder] = true
+		}
+		// Any other error is that of a file further up, which the next round finds.
+	}
+	info, err := s.root.Lstat(name)
+	if err == nil && (info.IsDir() || !s.owned[name]) {
+		return inTheWay(name)
+	}
+	return nil
+}
+
+// create implements sink.
+func (s *stage) create(name string) (io.WriteCloser, error) {
+	const op = "exporters.stage.create"
+	if err := s.refuse(name); err != nil {
+		return nil, err
+	}
+	if folder := path.Dir(name); !s.made[folder] {
+		if err := s.root.MkdirAll(s.folder+"/new/"+folder, 0o755); err != nil {
+			return nil, s.fault(op, err, name)
+		}
+		s.made[folder] = true
+	}
+	f, err := s.root.OpenFile(s.folder+"/new/"+name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return nil, s.fault(op, err, name)
+	}
+	return s.wrap(f, name), nil
+}
+
+// remove implements sink.
+func (s *stage) remove(name string) error {
+	if err := s.root.Remove(s.folder + "/new/" + name); err != nil {
+		return s.fault("exporters.stage.remove", err, name)
+	}
+	return nil
+}
+
+// spool implements sink.
+func (s *stage) spool() (Spool, error) {
+	const op = "exporters.stage.spool"
+	f, err := s.root.OpenFile(s.folder+"/spool", os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, s.fault(op, err, s.folder)
+	}
+	return s.wrap(f, s.folder), nil
+}
+
+// dry implements sink.
+func (s *stage) dry() bool { return false }
+
+// discard removes the hidden folder with all that is left in it.
+func (s *stage) discard() { _ = s.root.RemoveAll(s.folder) }
+
+func (s *stage) wrap(f *os.File, name string) *stagedFile {
+	return &stagedFile{stage: s, name: name, file: f, buf: bufio.NewWriterSize(f, 64<<10)}
+}
+
+// stagedFile is a buffered file whose errors are faults.
+type stagedFile struct {
+	stage *stage
+	name  string
+	file  *os.File
+	buf   *bufio.Writer
+}
+
+// Write implements io.Writer.
+func (f *stagedFile) Write(p []byte) (int, error) {
+	n, err := f.buf.Write(p)
+	return n, f.fault("exporters.stagedFile.Write", err)
+}
+
+// WriteTo implements io.WriterTo: all that was written goes to w.
+func (f *stagedFile) WriteTo(w io.Writer) (int64, error) {
+	const op = "exporters.stagedFile.WriteTo"
+	if err := f.buf.Flush(); err != nil {
+		return 0, f.fault(op, err)
+	}
+	if _, err := f.file.Seek(0, io.SeekStart); err != nil {
+		return 0, f.fault(op, err)
+	}
+	n, err := io.Copy(w, f.file)
+	return n, f.fault(op, err)
+}
+
+// Close implements io.Closer.
+func (f *stagedFile) Close() error {
+	err := f.buf.Flush()
+	return f.fault("exporters.stagedFile.Close", errors.Join(err, f.file.Close()))
+}
+
+func (f *stagedFile) fault(op string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return f.stage.fault(op, err, f.name)
+}

@@ -1,0 +1,130 @@
+package imaging_test
+
+import (
+	"image"
+	"image/color"
+	"testing"
+
+	"glossator/model/imaging"
+	"glossator/model/imaging/picturetest"
+)
+
+// noisy fills a picture with bytes that do not repeat.
+func noisy(r image.Rectangle) *image.RGBA {
+	img := image.NewRGBA(r)
+	state := uint32(1)
+	for i := range img.Pix {
+		state = state*1664525 + 1013904223
+		img.Pix[i] = uint8(state >> 24)
+	}
+	return img
+}
+
+// mean gives the rounded mean of the pixels of a block that exist.
+func mean(img *image.RGBA, block image.Rectangle) color.RGBA {
+	block = block.Intersect(img.Rect)
+	var sum [4]int
+	for y := block.Min.Y; y < block.Max.Y; y++ {
+		for x := block.Min.X; x < block.Max.X; x++ {
+			c := img.RGBAAt(x, y)
+			for i, v := range []uint8{c.R, c.G, c.B, c.A} {
+				sum[i] += int(v)
+			}
+		}
+	}
+	n := block.Dx() * block.Dy()
+	for i := range sum {
+		sum[i] = (sum[i] + n/2) / n
+	}
+	return color.RGBA{uint8(sum[0]), uint8(sum[1]), uint8(sum[2]), uint8(sum[3])}
+}
+
+func TestHalve(t *testing.T) {
+	for _, size := range []image.Point{{1, 1}, {2, 2}, {3, 2}, {2, 3}, {5, 7}, {1, 9}, {9, 1}, {64, 33}, {301, 299}, {700, 411}} {
+		src := noisy(image.Rectangle{Max: size})
+		got := imaging.Halve(src)
+		if want := image.Rect(0, 0, (size.X+1)/2, (size.Y+1)/2); got.Rect != want {
+			t.Errorf("%v: %v, want %v", size, got.Rect, want)
+			continue
+		}
+		for y := range got.Rect.Dy() {
+			for x := range got.Rect.Dx() {
+				if want := mean(src, image.Rect(2*x, 2*y, 2*x+2, 2*y+2)); got.RGBAAt(x, y) != want {
+					t.Fatalf("%v: pixel %d,%d is %v, want %v", size, x, y, got.RGBAAt(x, y), want)
+				}
+			}
+		}
+	}
+	part := noisy(image.Rect(0, 0, 20, 20)).SubImage(image.Rect(3, 5, 14, 16)).(*image.RGBA)
+	if got, want := imaging.Halve(part).RGBAAt(1, 1), mean(part, image.Rect(5, 7, 7, 9)); got != want {
+		t.Errorf("of a part: %v, want %v", got, want)
+	}
+}
+
+func TestPyramid(t *testing.T) {
+	for _, tt := range []struct {
+		w, h, levels int
+	}{{256, 256, 1}, {257, 10, 2}, {1000, 600, 3}, {1, 1025, 4}, {1, 1, 1}} {
+		img := image.NewRGBA(image.Rect(0, 0, tt.w, tt.h))
+		levels := imaging.Pyramid(img)
+		if len(levels) != tt.levels || levels[0] != img {
+			t.Errorf("%d×%d: %d levels, want %d", tt.w, tt.h, len(levels), tt.levels)
+		}
+		for i, level := range levels[1:] {
+			above := levels[i].Rect
+			if want := image.Rect(0, 0, (above.Dx()+1)/2, (above.Dy()+1)/2); level.Rect != want {
+				t.Errorf("%d×%d: level %d is %v, want %v", tt.w, tt.h, i+1, level.Rect, want)
+			}
+		}
+	}
+}
+
+func TestPreviewSize(t *testing.T) {
+	for _, format := range formats {
+		files := map[image.Point][]byte{}
+		for _, tt := range []struct{ w, h, maxSide, wantW, wantH int }{
+			{600, 400, 100, 100, 67}, {400, 600, 100, 67, 100}, {600, 400, 600, 600, 400}, {600, 400, 1000, 600, 400},
+			{600, 400, 599, 599, 399}, {600, 400, 301, 301, 201}, {600, 400, 300, 300, 200}, {600, 1, 50, 50, 1}, {1, 600, 50, 1, 50},
+			{600, 400, 1, 1, 1}, {600, 400, 0, 1, 1},
+		} {
+			size := image.Pt(tt.w, tt.h)
+			if files[size] == nil {
+				files[size] = encode(t, format, picturetest.Corners(tt.w, tt.h))
+			}
+			img, info, err := preview(files[size], tt.maxSide)
+			if err != nil || img.Rect != image.Rect(0, 0, tt.wantW, tt.wantH) || info.Width != tt.w || info.Height != tt.h {
+				t.Errorf("%s, %d×%d in %d: %v of %+v, %v, want %d×%d", format, tt.w, tt.h, tt.maxSide, img.Bounds(), info, err, tt.wantW, tt.wantH)
+				continue
+			}
+			if tt.wantW >= 10 && tt.wantH >= 10 {
+				if err := cornersOf(img); err != nil {
+					t.Errorf("%s, %d×%d in %d: %v", format, tt.w, tt.h, tt.maxSide, err)
+				}
+			}
+		}
+	}
+}
+
+// A preview shows every pixel: fine stripes become their mean and no moiré.
+func TestPreviewOfStripes(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 800, 800))
+	for i := range img.Pix {
+		img.Pix[i] = 0xFF
+		if i%4 != 3 && i/4%2 == 0 {
+			img.Pix[i] = 0
+		}
+	}
+	for _, maxSide := range []int{400, 333, 100, 60} {
+		got, _, err := preview(encode(t, "png", img), maxSide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for y := 2; y < maxSide-2; y++ {
+			for x := 2; x < maxSide-2; x++ {
+				if v := got.RGBAAt(x, y).R; v < 110 || v > 145 {
+					t.Fatalf("in %d: pixel %d,%d is %d, want about 128", maxSide, x, y, v)
+				}
+			}
+		}
+	}
+}

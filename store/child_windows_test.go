@@ -1,0 +1,3 @@
+package store
+
+func prepareChild() error { return nil }

@@ -1,0 +1,61 @@
+package dialogs
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"glossator/assets"
+	"glossator/model/fault"
+)
+
+// blank is where a text quotes an argument of the fault.
+var blank = regexp.MustCompile(`\{(\w+)\}`)
+
+// text gives what a person reads about a fault. A kind without texts reads as an unclassified one; its number still tells it apart.
+func (d *Dialogs) text(e *fault.Error) assets.FaultText {
+	t, ok := d.texts[e.Kind.Name]
+	if !ok {
+		t = d.texts[fault.Unclassified.Name]
+	}
+	fill := func(s string) string {
+		return blank.ReplaceAllStringFunc(s, func(name string) string { return e.Arg(name[1 : len(name)-1]) })
+	}
+	return assets.FaultText{Title: t.Title, Detail: fill(t.Detail), Fix: fill(t.Fix)}
+}
+
+// place tells which file, picture, field or line a fault is about; "" if it does not say.
+func place(e *fault.Error) string {
+	for _, name := range []string{"path", "image", "annotation", "label", "field", "line"} {
+		if value := e.Arg(name); value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// operations gives where the failure passed through, the innermost first.
+func operations(e *fault.Error) string {
+	var ops []string
+	for err := error(e); err != nil; err = errors.Unwrap(err) {
+		if f, ok := err.(*fault.Error); ok { // each link of the chain counts by itself
+			ops = append([]string{f.Op}, ops...)
+		}
+	}
+	return strings.Join(ops, " → ")
+}
+
+// causes gives what the layers below said, the outermost first.
+func causes(e *fault.Error) string {
+	var lines []string
+	for err := e.Cause; err != nil; err = errors.Unwrap(err) {
+		f, ours := err.(*fault.Error)
+		if !ours {
+			lines = append(lines, err.Error()) // which has what is below it in its text
+			break
+		}
+		lines = append(lines, fmt.Sprintf("%s: %s (%d)", f.Op, f.Kind.Name, f.Kind.Code))
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,84 @@
+package panel
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"glossator/model"
+	"glossator/ui/desktop/look"
+	"glossator/ui/workspace"
+)
+
+// LabelBar is the part of the drawing tools' options that says what new regions become: their label, and whether they nest.
+type LabelBar struct {
+	widget.BaseWidget
+	w    *workspace.Workspace
+	host Host
+	box  *dropBox
+	key  *statusText
+	nest *look.ToolButton
+}
+
+// NewLabelBar makes the bar for a project.
+func NewLabelBar(w *workspace.Workspace, host Host) *LabelBar {
+	b := &LabelBar{w: w, host: host, key: newStatusText(24)}
+	b.box = newLabelBox(b.open)
+	b.box.least = 200
+	b.nest = look.NewToolButton("nest", "Nest: a new region becomes the child of the smallest region around it", func() {
+		host.SetNestNew(!host.NestNew())
+		b.Changed()
+	})
+	b.ExtendBaseWidget(b)
+	b.Changed()
+	return b
+}
+
+// CreateRenderer is called by Fyne.
+func (b *LabelBar) CreateRenderer() fyne.WidgetRenderer {
+	about := caption("New regions")
+	about.Truncation = fyne.TextTruncateOff
+	return widget.NewSimpleRenderer(container.NewHBox(about, b.box, b.key, b.nest))
+}
+
+// Update shows what a notice tells.
+func (b *LabelBar) Update(n workspace.Notice) {
+	if n.Labels {
+		b.Changed()
+	}
+}
+
+// Changed shows the label and the switch as the host has them now. Call it when the host's current label or nesting becomes another.
+func (b *LabelBar) Changed() {
+	label, _ := b.w.Project().Resolve(b.host.CurrentLabel())
+	b.box.showLabel(label, "No label")
+	b.key.show(LabelKeys(b.w.Project().Labels())[label.ID])
+	b.nest.Set(true, b.host.NestNew())
+}
+
+// Open opens the picker of the label of new regions.
+func (b *LabelBar) Open() { b.open("") }
+
+func (b *LabelBar) open(typed string) {
+	openPicker(b.box, b.w.Project().Labels(), typed, func(c choice, picked bool) {
+		if picked {
+			b.pick(c)
+		}
+		b.host.FocusCanvas()
+	})
+}
+
+// pick makes a choice the label of new regions.
+func (b *LabelBar) pick(c choice) {
+	var label model.ID
+	err := b.w.Transact(model.VerbLabelNew, func(tx *workspace.Tx) (err error) {
+		label, err = c.ensure(tx)
+		return err
+	})
+	if err != nil {
+		b.host.Fail(err)
+		return
+	}
+	b.host.SetCurrentLabel(label)
+	b.Changed()
+}

@@ -1,0 +1,254 @@
+package panel
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"glossator/model"
+)
+
+// picker lets the person choose a label by typing: a field, and below it the labels that fit. It floats over the window, where it has the
+// keyboard to itself; a list below a field of a panel would be cut off by the panel, and the field would lose the keyboard to it.
+type picker struct {
+	labels  []model.Label
+	keys    map[model.ID]string
+	choices []choice
+	at      int
+	// done is called once, after the picker is gone; picked is false if nothing was chosen.
+	done func(c choice, picked bool)
+
+	canvas fyne.Canvas
+	veil   *veil
+	entry  *pickerEntry
+	strip  *strip
+}
+
+// The measures of the picker.
+const (
+	pickerWidth = 240
+	pickerRows  = 10
+)
+
+// openPicker opens a picker at an object, with text typed into it already.
+func openPicker(at fyne.CanvasObject, labels []model.Label, typed string, done func(c choice, picked bool)) *picker {
+	p := &picker{labels: labels, keys: LabelKeys(labels), done: done}
+	p.canvas = fyne.CurrentApp().Driver().CanvasForObject(at)
+	if p.canvas == nil {
+		return nil
+	}
+	p.entry = newPickerEntry(p)
+	p.strip = &strip{
+		cell: p.rowHeight, across: func() float32 { return pickerWidth },
+		length: func() int { return len(p.choices) },
+		create: func() fyne.CanvasObject { return newChoiceCell(p) },
+		update: func(i int, cell fyne.CanvasObject) { cell.(*choiceCell).show(i) },
+	}
+	p.strip.build()
+	p.veil = newVeil(container.NewBorder(p.entry, nil, nil, nil, p.strip), p.leave)
+	p.veil.place(p.canvas, at, p.size(at))
+	p.canvas.Overlays().Add(p.veil)
+	p.canvas.Focus(p.entry)
+	p.entry.SetText(typed)
+	p.entry.CursorColumn = len([]rune(typed))
+	p.filter(typed)
+	return p
+}
+
+func (p *picker) rowHeight() float32 {
+	th := p.strip.Theme()
+	return lineHeight(th, theme.SizeNameText) + 2*th.Size(theme.SizeNamePadding) + 2
+}
+
+// size is that of the field with all labels below it, up to some; it stays while the person types.
+func (p *picker) size(at fyne.CanvasObject) fyne.Size {
+	rows := min(max(len(p.labels)+1, 3), pickerRows)
+	height := p.entry.MinSize().Height + theme.Padding() + float32(rows)*p.rowHeight()
+	return fyne.NewSize(max(at.Size().Width, pickerWidth), height)
+}
+
+// filter shows the labels that fit what is typed and chooses the first.
+func (p *picker) filter(typed string) {
+	p.choices, p.at = choices(p.labels, typed), 0
+	p.strip.Refresh()
+	p.strip.scrollTo(0, 0)
+}
+
+// move makes another line the chosen one.
+func (p *picker) move(to int) {
+	p.at = min(max(to, 0), len(p.choices)-1)
+	p.strip.scrollTo(p.at, 0)
+	p.strip.refreshCells()
+}
+
+// pick ends with the chosen line.
+func (p *picker) pick() { p.close(p.choices[p.at], true) }
+
+// leave ends with the label whose whole name was typed, or else with none: the person turned to something else.
+func (p *picker) leave() {
+	c, ok := exactly(p.choices, p.entry.Text)
+	p.close(c, ok)
+}
+
+// cancel ends with nothing chosen.
+func (p *picker) cancel() { p.close(choice{}, false) }
+
+func (p *picker) close(c choice, picked bool) {
+	if p.veil == nil {
+		return
+	}
+	p.canvas.Overlays().Remove(p.veil)
+	p.veil = nil
+	p.done(c, picked)
+}
+
+// pickerEntry is the field of a picker.
+type pickerEntry struct {
+	widget.Entry
+	picker *picker
+}
+
+func newPickerEntry(p *picker) *pickerEntry {
+	e := &pickerEntry{picker: p}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.PlaceHolder = "Type to find or create a label"
+	e.ExtendBaseWidget(e)
+	e.OnChanged = p.filter
+	return e
+}
+
+// AcceptsTab is called by Fyne.
+func (e *pickerEntry) AcceptsTab() bool { return true }
+
+// TypedKey is called by Fyne.
+func (e *pickerEntry) TypedKey(key *fyne.KeyEvent) {
+	p := e.picker
+	switch key.Name {
+	case fyne.KeyUp:
+		p.move(p.at - 1)
+	case fyne.KeyDown:
+		p.move(p.at + 1)
+	case fyne.KeyPageUp:
+		p.move(p.at - p.strip.page())
+	case fyne.KeyPageDown:
+		p.move(p.at + p.strip.page())
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
+		p.pick()
+	case fyne.KeyEscape:
+		p.cancel()
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// choiceCell is one line of a picker.
+type choiceCell struct {
+	widget.BaseWidget
+	picker *picker
+	row    int
+	ground *canvas.Rectangle
+	chip   *canvas.Rectangle
+	name   *line
+	key    *line
+}
+
+var (
+	_ fyne.Tappable     = (*choiceCell)(nil)
+	_ desktop.Hoverable = (*choiceCell)(nil)
+)
+
+func newChoiceCell(p *picker) *choiceCell {
+	c := &choiceCell{
+		picker: p, ground: canvas.NewRectangle(color.Transparent), chip: canvas.NewRectangle(color.Transparent),
+		name: newLine(theme.SizeNameText, theme.ColorNameForeground), key: newLine(theme.SizeNameCaptionText, muted),
+	}
+	c.key.right = true
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *choiceCell) show(row int) {
+	c.row = row
+	c.Refresh()
+}
+
+// Tapped is called by Fyne.
+func (c *choiceCell) Tapped(*fyne.PointEvent) {
+	c.picker.at = c.row
+	c.picker.pick()
+}
+
+// MouseIn is called by Fyne.
+func (c *choiceCell) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved is called by Fyne. Only a pointer that moves chooses: the line under a resting one must not win over the keyboard.
+func (c *choiceCell) MouseMoved(*desktop.MouseEvent) {
+	if c.picker.at != c.row {
+		c.picker.at = c.row
+		c.picker.strip.refreshCells()
+	}
+}
+
+// MouseOut is called by Fyne.
+func (c *choiceCell) MouseOut() {}
+
+// CreateRenderer is called by Fyne.
+func (c *choiceCell) CreateRenderer() fyne.WidgetRenderer { return &choiceRenderer{c} }
+
+type choiceRenderer struct{ cell *choiceCell }
+
+func (r *choiceRenderer) Destroy()           {}
+func (r *choiceRenderer) MinSize() fyne.Size { return fyne.NewSize(80, r.cell.picker.rowHeight()) }
+
+func (r *choiceRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.cell.ground, r.cell.chip, r.cell.name.Text, r.cell.key.Text}
+}
+
+func (r *choiceRenderer) Layout(size fyne.Size) {
+	c, pad := r.cell, r.cell.Theme().Size(theme.SizeNameInnerPadding)
+	c.ground.Resize(size)
+	c.chip.Resize(fyne.NewSquareSize(cellChip))
+	c.chip.Move(fyne.NewPos(pad, (size.Height-cellChip)/2))
+	c.key.place(size.Width-pad-24, 0, 24, size.Height)
+	x := 2*pad + cellChip
+	c.name.place(x, 0, size.Width-x-2*pad-24, size.Height)
+}
+
+func (r *choiceRenderer) Refresh() {
+	c, th := r.cell, r.cell.Theme()
+	chosen := c.picker.choices[c.row]
+	c.ground.FillColor = color.Transparent
+	if c.row == c.picker.at {
+		c.ground.FillColor = colour(th, theme.ColorNameSelection)
+	}
+	c.name.TextStyle = fyne.TextStyle{Italic: chosen.none()}
+	c.key.set(c.picker.keys[chosen.label.ID])
+	paintChip(c.chip, th, chosen.label)
+	switch {
+	case chosen.none():
+		c.name.set("No label")
+	case chosen.create != "":
+		c.name.set("Create label “" + chosen.create + "”")
+	default:
+		c.name.set(chosen.label.Name)
+	}
+	c.name.style(th)
+	c.key.style(th)
+	c.ground.Refresh()
+	r.Layout(c.Size())
+}
+
+// paintChip gives a chip the colour of a label, or a frame for none.
+func paintChip(chip *canvas.Rectangle, th fyne.Theme, label model.Label) {
+	chip.CornerRadius = 2
+	chip.FillColor, chip.StrokeWidth = ink(label.Colour), 0
+	if label.ID.IsZero() {
+		chip.FillColor, chip.StrokeColor, chip.StrokeWidth = color.Transparent, colour(th, theme.ColorNameDisabled), 1
+	}
+	chip.Refresh()
+}

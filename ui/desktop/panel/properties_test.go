@@ -1,0 +1,404 @@
+package panel
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"glossator/model"
+	"glossator/model/geom"
+)
+
+// propertiesBench is a project with a forest of regions and the panel of their properties in a window.
+func propertiesBench(t *testing.T) (*bench, *Properties, fyne.Window, map[string]model.ID) {
+	b := newBench(t, 2)
+	ids := b.forest()
+	p := NewProperties(b.w, b)
+	win := b.window(p, 300, 620)
+	return b, p, win, ids
+}
+
+// typeInto types into a field as a person does, from the focus on.
+func typeInto(win fyne.Window, f *field, text string) {
+	win.Canvas().Focus(f)
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if text == "" {
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+	test.Type(f, text)
+}
+
+func enter(f *field) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
+
+func TestPropertiesWithoutSelectionShowAHint(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	if p.form.Visible() || !p.hint.Visible() {
+		t.Error("fields are shown for nothing")
+	}
+	b.shoot(win, "properties-empty")
+	b.w.Select(ids["street"])
+	if !p.form.Visible() || p.hint.Visible() || p.text.Text != "Lindenstraße\n12" || p.label.text != "Street" {
+		t.Errorf("the selected region is not shown: text %q, label %q", p.text.Text, p.label.text)
+	}
+	b.shoot(win, "properties")
+}
+
+func TestPropertiesTakeTextAtFocusLost(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["city"])
+	typeInto(win, p.description, "where the shop is")
+	if got := b.get(ids["city"]).Description; got != "" {
+		t.Fatalf("taken while typing: %q", got)
+	}
+	win.Canvas().Unfocus()
+	if got := b.get(ids["city"]).Description; got != "where the shop is" {
+		t.Errorf("description %q", got)
+	}
+	if verb, _ := b.w.CanUndo(); verb != model.VerbDescribe {
+		t.Errorf("the edit is called %q", verb)
+	}
+	b.noFaults()
+}
+
+func TestPropertiesTakeTextAfterAPause(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	p.text.pause = time.Millisecond
+	b.w.Select(ids["city"])
+	typeInto(win, p.text, "Göttingen")
+	b.until(func() bool { return b.get(ids["city"]).Text == "Göttingen" })
+	if win.Canvas().Focused() != fyne.Focusable(p.text) || p.text.Text != "Göttingen" {
+		t.Error("taking the text disturbed the typing")
+	}
+}
+
+func TestPropertiesNeverLoseTypedText(t *testing.T) {
+	for name, leave := range map[string]func(*bench, *Properties, map[string]model.ID){
+		"selection": func(b *bench, _ *Properties, ids map[string]model.ID) { b.w.Select(ids["items"]) },
+		"nothing":   func(b *bench, _ *Properties, _ map[string]model.ID) { b.w.Select() },
+		"image":     func(b *bench, _ *Properties, _ map[string]model.ID) { b.w.Step(1) },
+		"commit":    func(_ *bench, p *Properties, _ map[string]model.ID) { p.Commit() },
+		"escape": func(_ *bench, p *Properties, _ map[string]model.ID) {
+			p.description.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			p.description.FocusLost()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, p, win, ids := propertiesBench(t)
+			first := b.w.Current()
+			b.w.Select(ids["city"])
+			typeInto(win, p.description, "typed")
+			leave(b, p, ids)
+			doc, err := b.w.Document(first)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a, _ := doc.Get(ids["city"]); a.Description != "typed" {
+				t.Errorf("description %q", a.Description)
+			}
+			b.noFaults()
+		})
+	}
+}
+
+func TestPropertiesKeepTypingWhileTheRegionChanges(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["city"])
+	typeInto(win, p.description, "half a sen")
+	b.do(model.Transcribe{ID: ids["city"], Text: "Bonn"})
+	if p.description.Text != "half a sen" || p.text.Text != "Bonn" {
+		t.Errorf("description %q, text %q", p.description.Text, p.text.Text)
+	}
+	if _, err := b.w.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if p.description.Text != "half a sen" || p.text.Text != "" {
+		t.Errorf("after undo: description %q, text %q", p.description.Text, p.text.Text)
+	}
+}
+
+func TestPropertiesOfARegionThatIsGone(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["items"])
+	typeInto(win, p.description, "in vain")
+	b.do(model.Delete{IDs: []model.ID{ids["items"]}})
+	b.noFaults()
+	if p.form.Visible() {
+		t.Error("the deleted region is still shown")
+	}
+}
+
+func TestPropertiesGeometry(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["street"])
+	typeInto(win, p.geometry.x, "30,5")
+	enter(p.geometry.x)
+	typeInto(win, p.geometry.w, "50")
+	enter(p.geometry.w)
+	want := geom.Rectangle{Box: geom.Box{X0: 30.5, Y0: 20, X1: 80.5, Y1: 40}}
+	if got := b.get(ids["street"]).Shape; !geom.Equal(got, want) {
+		t.Errorf("shape %v, want %v", got, want)
+	}
+	if got := b.get(ids["number"]).Shape.Bounds().X0; got != 32.5 {
+		t.Errorf("what is nested in it is at %v, want 32.5", got)
+	}
+	typeInto(win, p.geometry.y, "9999")
+	enter(p.geometry.y)
+	if p.geometry.y.Text != "280" {
+		t.Errorf("y %q, want what the picture's edge allows", p.geometry.y.Text)
+	}
+	b.noFaults()
+}
+
+func TestPropertiesRefusedNumberStaysAndIsMarked(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["street"])
+	for _, text := range []string{"wide", "-5"} {
+		b.failed = nil
+		typeInto(win, p.geometry.w, text)
+		enter(p.geometry.w)
+		win.Canvas().Unfocus()
+		if len(b.failed) != 1 {
+			t.Errorf("%q: the person was told %d times", text, len(b.failed))
+		}
+		if p.geometry.w.Text != text || !p.geometry.w.bad {
+			t.Errorf("%q: the field shows %q, marked %v", text, p.geometry.w.Text, p.geometry.w.bad)
+		}
+	}
+	if !errors.Is(b.failed[0], model.ErrInvalidShape) {
+		t.Errorf("refused with %v", b.failed[0])
+	}
+	b.shoot(win, "properties-refused")
+	p.geometry.w.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if p.geometry.w.Text != "100" || p.geometry.w.bad || b.escaped != 1 {
+		t.Errorf("after Esc the field shows %q, marked %v", p.geometry.w.Text, p.geometry.w.bad)
+	}
+}
+
+func TestPropertiesOfSeveral(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["street"], ids["city"])
+	if p.label.text != "several labels" || p.text.PlaceHolder != several || p.text.Text != "" || p.geometry.object.Visible() {
+		t.Errorf("label %q, text %q (%q)", p.label.text, p.text.Text, p.text.PlaceHolder)
+	}
+	b.shoot(win, "properties-several")
+	typeInto(win, p.description, "both")
+	win.Canvas().Unfocus()
+	p.hide.Tapped(nil)
+	for _, id := range []model.ID{ids["street"], ids["city"]} {
+		if a := b.get(id); a.Description != "both" || !a.Hidden {
+			t.Errorf("description %q, hidden %v", a.Description, a.Hidden)
+		}
+	}
+	if got := b.get(ids["street"]).Text; got != "Lindenstraße\n12" {
+		t.Errorf("text %q was not typed", got)
+	}
+	if _, err := b.w.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.w.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if b.get(ids["street"]).Description != "" || b.get(ids["city"]).Description != "" {
+		t.Error("one undo did not take back the description of both")
+	}
+	b.noFaults()
+}
+
+func TestPropertiesAttributes(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	label, _ := b.w.Project().LabelNamed("Street")
+	label.Attributes = []model.Attribute{
+		{Name: "language", Type: model.ChoiceAttribute, Choices: []string{"German", "French"}},
+		{Name: "certainty", Type: model.NumberAttribute}, {Name: "legible", Type: model.FlagAttribute}, {Name: "remark"},
+	}
+	if err := b.w.DoProject(model.EditLabel{Label: label}); err != nil {
+		t.Fatal(err)
+	}
+	b.w.Select(ids["street"])
+	fields := p.attributes.fields
+	if len(fields) != 4 {
+		t.Fatalf("%d fields for declared attributes", len(fields))
+	}
+	chooseFrom(win, fields[0].menu, 2)
+	typeInto(win, fields[1].text, "0.75")
+	enter(fields[1].text)
+	chooseFrom(win, fields[2].menu, 1)
+	typeInto(win, fields[3].text, "smudged")
+	win.Canvas().Unfocus()
+	want := map[string]model.Value{
+		"language": model.Text("French"), "certainty": model.Number(0.75), "legible": model.Flag(true), "remark": model.Text("smudged"),
+	}
+	for name, value := range want {
+		if got := b.get(ids["street"]).Attributes[name]; got != value {
+			t.Errorf("%s is %v, want %v", name, got, value)
+		}
+	}
+	b.shoot(win, "properties-attributes")
+	chooseFrom(win, fields[0].menu, 0)
+	typeInto(win, fields[1].text, "")
+	enter(fields[1].text)
+	if got := b.get(ids["street"]).Attributes; len(got) != 2 {
+		t.Errorf("attributes %v, want two left", got)
+	}
+	b.noFaults()
+}
+
+// chooseFrom opens the menu of a field and chooses item i.
+func chooseFrom(win fyne.Window, f *dropField, i int) {
+	f.Tapped(nil)
+	chooseItem(win, i)
+}
+
+func TestPropertiesFreeAttributes(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["street"], ids["city"])
+	table := p.attributes.free
+	table.add()
+	typeInto(win, table.draft.name, "source")
+	enter(table.draft.name)
+	typeInto(win, table.draft.text, "receipt")
+	enter(table.draft.text)
+	for _, id := range []model.ID{ids["street"], ids["city"]} {
+		if got := b.get(id).Attributes["source"]; got != model.Text("receipt") {
+			t.Errorf("source is %v", got)
+		}
+	}
+	if table.draft != nil || len(table.rows) != 1 {
+		t.Fatalf("%d rows", len(table.rows))
+	}
+	b.do(model.SetAttribute{ID: ids["city"], Name: "source", Value: ptr(model.Text("web"))})
+	if row := table.rows[0]; row.text.Text != "" || row.text.PlaceHolder != several {
+		t.Errorf("the row of two values shows %q (%q)", row.text.Text, row.text.PlaceHolder)
+	}
+	typeInto(win, table.rows[0].name, "origin")
+	enter(table.rows[0].name)
+	if b.get(ids["street"]).Attributes["origin"] != model.Text("receipt") || b.get(ids["city"]).Attributes["origin"] != model.Text("web") {
+		t.Error("renaming changed the values")
+	}
+	b.shoot(win, "properties-free")
+	table.rows[0].remove()
+	if n := len(b.get(ids["street"]).Attributes) + len(b.get(ids["city"]).Attributes); n != 0 {
+		t.Errorf("%d attributes left", n)
+	}
+	b.noFaults()
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func TestPropertiesLabelPicker(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["number"], ids["city"])
+	p.FocusLabel()
+	b.shoot(win, "picker")
+	test.Type(pickerIn(t, win).entry, "str")
+	b.shoot(win, "picker-typed")
+	pickerIn(t, win).entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	street, _ := b.w.Project().LabelNamed("Street")
+	if b.get(ids["number"]).Label != street.ID || b.get(ids["city"]).Label != street.ID {
+		t.Error("Enter did not pick the label that fits")
+	}
+	if win.Canvas().Overlays().Top() != nil || b.escaped != 1 {
+		t.Error("the picker did not close and give the keyboard back")
+	}
+	b.noFaults()
+}
+
+func TestPropertiesCreateLabelIsOneStep(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["number"])
+	p.label.TypedRune('H')
+	entry := pickerIn(t, win).entry
+	test.Type(entry, "ouse number")
+	b.shoot(win, "picker-create")
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	label, ok := b.w.Project().LabelNamed("House number")
+	if !ok || b.get(ids["number"]).Label != label.ID {
+		t.Fatal("the new label is not there or not used")
+	}
+	if _, err := b.w.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := b.w.Project().LabelNamed("House number"); ok || !b.get(ids["number"]).Label.IsZero() {
+		t.Error("one undo did not take back the label and its use")
+	}
+}
+
+func TestPickerKeys(t *testing.T) {
+	b, p, win, ids := propertiesBench(t)
+	b.w.Select(ids["number"])
+	press := func(keys ...fyne.KeyName) {
+		for _, key := range keys {
+			pickerIn(t, win).entry.TypedKey(&fyne.KeyEvent{Name: key})
+		}
+	}
+	p.FocusLabel()
+	press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn)
+	if got := p.label.text; got != "Street" {
+		t.Errorf("the arrows led to %q", got)
+	}
+	p.FocusLabel()
+	test.Type(pickerIn(t, win).entry, "City")
+	press(fyne.KeyEscape)
+	if got := p.label.text; got != "Street" {
+		t.Errorf("Esc left %q", got)
+	}
+	p.FocusLabel()
+	press(fyne.KeyReturn)
+	if !b.get(ids["number"]).Label.IsZero() {
+		t.Error("the first line did not take the label away")
+	}
+	p.FocusLabel()
+	test.Type(pickerIn(t, win).entry, "city")
+	test.TapCanvas(win.Canvas(), fyne.NewPos(5, 600))
+	if got := p.label.text; got != "City" {
+		t.Errorf("a name typed in full and left shows %q", got)
+	}
+}
+
+// pickerIn gives the picker that is open in a window.
+func pickerIn(t *testing.T, win fyne.Window) *picker {
+	t.Helper()
+	entry, ok := win.Canvas().Focused().(*pickerEntry)
+	if !ok {
+		t.Fatal("no picker has the keyboard")
+	}
+	return entry.picker
+}
+
+func TestChoices(t *testing.T) {
+	var labels []model.Label
+	for _, name := range []string{"Old street", "Street", "City", "Main street"} {
+		labels = append(labels, model.Label{ID: model.NewID(), Name: name})
+	}
+	for typed, want := range map[string][]string{
+		"":       {"", "Old street", "Street", "City", "Main street"},
+		"street": {"Street", "Old street", "Main street"},
+		" st ":   {"Street", "Old street", "Main street", "+st"},
+		"Zip":    {"+Zip"},
+	} {
+		var got []string
+		for _, c := range choices(labels, typed) {
+			if c.create != "" {
+				c.label.Name = "+" + c.create
+			}
+			got = append(got, c.label.Name)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
+func TestLabelKeys(t *testing.T) {
+	labels := []model.Label{{ID: model.NewID()}, {ID: model.NewID(), Shortcut: "1"}, {ID: model.NewID()}, {ID: model.NewID(), Shortcut: "k"}}
+	keys := LabelKeys(labels)
+	for i, want := range []string{"2", "1", "3", "k"} {
+		if got := keys[labels[i].ID]; got != want {
+			t.Errorf("label %d has the key %q, want %q", i, got, want)
+		}
+	}
+}

@@ -1,0 +1,284 @@
+package tool
+
+import (
+	"slices"
+
+	"glossator/model"
+	"glossator/model/geom"
+	"glossator/ui/desktop/render"
+	"glossator/ui/desktop/scene"
+)
+
+// Select picks, moves and edits regions.
+//
+// A click picks by the order of [scene.Scene.Pick]; a click at the same place again, or with Alt, walks outward; with Shift it adds or
+// takes away. A drag of a vertex, or of a side of a selected rectangle, reshapes; of anything else it moves the selection with all that
+// is nested in it; on empty or locked ground it selects what its box holds. A double click, or a click with Ctrl, on an edge of a
+// polygon makes a new vertex there. Delete takes away the vertex under the pointer, or the one clicked last, of a selected polygon.
+type Select struct {
+	press   press
+	gesture gesture
+	ground  ground
+	hover   hover
+	// grip is the vertex that was clicked last.
+	grip grip
+	last click
+}
+
+// ground is the state of the document that a gesture started from.
+type ground struct {
+	doc      *model.Document
+	revision uint64
+}
+
+func groundOf(h Host) ground { return ground{h.Document(), h.Document().Revision()} }
+
+// hover is what is under the pointer.
+type hover struct {
+	scene.Hit
+	on bool
+}
+
+// grip names a vertex, if on.
+type grip struct {
+	id  model.ID
+	ref geom.VertexRef
+	on  bool
+}
+
+// click remembers where the last click was and what it selected, if on.
+type click struct {
+	screen geom.Point
+	id     model.ID
+	on     bool
+}
+
+// ID implements [Tool].
+func (*Select) ID() string { return SelectID }
+
+// Down implements [Tool].
+func (t *Select) Down(h Host, p Pointer) {
+	if p.Button != Left {
+		return
+	}
+	t.drop()
+	t.press.down(p)
+	t.ground = groundOf(h)
+	if p.Clicks == 2 || p.Mods.Has(Ctrl) {
+		t.gesture = insertion(h, p.At)
+		h.Redraw()
+	}
+}
+
+// Move implements [Tool].
+func (t *Select) Move(h Host, p Pointer) {
+	if !t.press.held {
+		t.lookAt(h, p.At)
+		return
+	}
+	if !t.press.move(p) {
+		return
+	}
+	if t.ground != groundOf(h) {
+		t.Cancel(h)
+		return
+	}
+	if t.gesture == nil {
+		t.gesture = t.begin(h)
+		t.ground = groundOf(h)
+	}
+	t.gesture.move(h, p)
+	h.Redraw()
+}
+
+// Up implements [Tool].
+func (t *Select) Up(h Host, p Pointer) {
+	if !t.press.held || p.Button != Left {
+		return
+	}
+	t.Move(h, p)
+	if t.ground != groundOf(h) {
+		t.Cancel(h)
+	}
+	press, gesture := t.press, t.gesture
+	t.drop()
+	switch {
+	case gesture != nil:
+		gesture.finish(h)
+	case press.held:
+		t.click(h, press.from)
+	}
+	t.lookAt(h, p.At)
+	h.Redraw()
+}
+
+// drop forgets the press and what it did.
+func (t *Select) drop() { t.press, t.gesture = press{}, nil }
+
+// lookAt notes what is under the pointer.
+func (t *Select) lookAt(h Host, at geom.Point) {
+	now := hover{}
+	if hits := pick(h, at); len(hits) > 0 {
+		now = hover{hits[0], true}
+	}
+	if now.Annotation != t.hover.Annotation || now.Part != t.hover.Part || now.Ref != t.hover.Ref {
+		h.Redraw()
+	}
+	t.hover = now
+}
+
+// begin decides what a drag does.
+func (t *Select) begin(h Host) gesture {
+	from := t.press.from
+	hits := slices.DeleteFunc(pick(h, from.At), func(hit scene.Hit) bool {
+		a, ok := h.Document().Get(hit.Annotation)
+		return !ok || a.Locked
+	})
+	if len(hits) == 0 {
+		return &band{from: from.At, to: from.At, add: from.Mods.Has(Shift)}
+	}
+	top := hits[0]
+	chosen := slices.Contains(h.Selection(), top.Annotation)
+	if !(chosen && top.Part != scene.Inside) && t.walked(from, h.Selection()) {
+		return newMove(h, from.At)
+	}
+	if !chosen && from.Mods.Has(Shift) {
+		h.Select(append(slices.Clone(h.Selection()), top.Annotation)...)
+	} else if !chosen {
+		h.Select(top.Annotation)
+	}
+	if g := reshaping(h, top, chosen, from.At); g != nil {
+		return g
+	}
+	return newMove(h, from.At)
+}
+
+// walked reports whether the press is where the last click was, which chose all of the selection.
+func (t *Select) walked(p Pointer, selection []model.ID) bool {
+	return t.last.on && len(selection) == 1 && selection[0] == t.last.id && p.Screen.Dist(t.last.screen) <= samePlace
+}
+
+// click picks.
+func (t *Select) click(h Host, p Pointer) {
+	again := t.walked(p, h.Selection())
+	t.grip, t.last = grip{}, click{}
+	hits := pick(h, p.At)
+	if len(hits) == 0 {
+		if !p.Mods.Has(Shift) {
+			h.Select()
+		}
+		return
+	}
+	selection := slices.Clone(h.Selection())
+	hit := hits[0]
+	if again || p.Mods.Has(Alt) {
+		hit = outward(hits, selection)
+	}
+	switch at := slices.Index(selection, hit.Annotation); {
+	case !p.Mods.Has(Shift):
+		h.Select(hit.Annotation)
+	case at >= 0:
+		h.Select(slices.Delete(selection, at, at+1)...)
+		return
+	default:
+		h.Select(append(selection, hit.Annotation)...)
+	}
+	t.last = click{p.Screen, hit.Annotation, true}
+	t.grip = grip{hit.Annotation, hit.Ref, hit.Part == scene.Vertex}
+}
+
+// outward gives the hit after the outermost selected one; after the last comes the first again.
+func outward(hits []scene.Hit, selection []model.ID) scene.Hit {
+	for i, hit := range slices.Backward(hits) {
+		if slices.Contains(selection, hit.Annotation) {
+			return hits[(i+1)%len(hits)]
+		}
+	}
+	return hits[0]
+}
+
+// Cancel implements [Tool].
+func (t *Select) Cancel(h Host) {
+	t.drop()
+	h.Redraw()
+}
+
+// Busy implements [Tool].
+func (t *Select) Busy() bool { return t.gesture != nil }
+
+// Overlay implements [Tool].
+func (t *Select) Overlay(h Host) render.Overlay {
+	if t.gesture != nil {
+		if t.ground != groundOf(h) {
+			return render.Overlay{}
+		}
+		return t.gesture.overlay(h)
+	}
+	var o render.Overlay
+	if a, ok := h.Document().Get(t.hover.Annotation); ok && t.hover.on {
+		if !a.Locked {
+			o.Regions = append(o.Regions, render.Region{Shape: a.Shape, Label: a.Label, Hover: true})
+		}
+		if at, ok := vertexAt(h, grip{a.ID, t.hover.Ref, t.hover.Part == scene.Vertex}); ok {
+			o.Spots = append(o.Spots, render.Spot{At: at, Target: true, Label: a.Label})
+		}
+	}
+	if at, ok := vertexAt(h, t.grip); ok {
+		a, _ := h.Document().Get(t.grip.id)
+		o.Spots = append(o.Spots, render.Spot{At: at, Target: true, Label: a.Label})
+	}
+	return o
+}
+
+// vertexAt gives the place of a vertex, if it still exists.
+func vertexAt(h Host, g grip) (geom.Point, bool) {
+	a, ok := h.Document().Get(g.id)
+	if !ok || !g.on {
+		return geom.Point{}, false
+	}
+	rings := a.Shape.Rings()
+	if g.ref.Ring >= len(rings) || g.ref.Index >= len(rings[g.ref.Ring]) {
+		return geom.Point{}, false
+	}
+	return rings[g.ref.Ring][g.ref.Index], true
+}
+
+// Cursor implements [Tool].
+func (t *Select) Cursor(h Host) Cursor {
+	if t.gesture != nil {
+		return t.gesture.cursor()
+	}
+	a, ok := h.Document().Get(t.hover.Annotation)
+	if !ok || !t.hover.on || a.Locked {
+		return Arrow
+	}
+	chosen := slices.Contains(h.Selection(), a.ID)
+	_, rectangle := a.Shape.(geom.Rectangle)
+	switch {
+	case t.hover.Part == scene.Vertex:
+		return vertexCursor(a.Shape, t.hover.Ref)
+	case t.hover.Part == scene.Edge && rectangle && chosen:
+		return sideCursor(t.hover.Ref)
+	case chosen:
+		return MoveCross
+	default:
+		return Arrow
+	}
+}
+
+func vertexCursor(s geom.Shape, ref geom.VertexRef) Cursor {
+	if _, ok := s.(geom.Rectangle); !ok {
+		return OnVertex
+	}
+	if ref.Index%2 == 0 {
+		return ResizeNWSE
+	}
+	return ResizeNESW
+}
+
+func sideCursor(ref geom.VertexRef) Cursor {
+	if ref.Index%2 == 0 {
+		return ResizeVertical
+	}
+	return ResizeHorizontal
+}

@@ -1,0 +1,76 @@
+package desktop
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/natefinch/atomic"
+
+	"glossator/ui/desktop/look"
+)
+
+// mapVariable names the environment variable by which the test that drives the real window with mouse and keys asks where its parts are. Nothing
+// of the project is told: only places.
+const mapVariable = "GLOSSATOR_UIMAP"
+
+// mapEvery is how often the map is brought up to date.
+const mapEvery = 50 * time.Millisecond
+
+// uiMap is what the file holds: places in device pixels of the window's content, as x, y, width, height.
+type uiMap struct {
+	Parts map[string][4]int `json:"parts"`
+	// View is the picture's place: device pixels per picture pixel, and the picture's point at the canvas's top-left corner.
+	View struct{ Scale, X, Y float64 } `json:"view"`
+	// RowHeight is that of the tree.
+	RowHeight int `json:"rowHeight"`
+	// Saved tells that everything is on the disk; Image is the place of the current one in the list; Modal that a dialog is open.
+	Saved bool `json:"saved"`
+	Image int  `json:"image"`
+	Modal bool `json:"modal"`
+}
+
+// drawMap begins to keep the map, if somebody asks for one.
+func (w *Window) drawMap() {
+	path := os.Getenv(mapVariable)
+	if path == "" {
+		return
+	}
+	go func() {
+		var last []byte
+		for range time.Tick(mapEvery) {
+			var now []byte
+			fyne.DoAndWait(func() { now, _ = json.Marshal(w.mapped()) }) // numbers and flags only
+			if !bytes.Equal(now, last) && atomic.WriteFile(path, bytes.NewReader(now)) == nil {
+				last = now
+			}
+		}
+	}()
+}
+
+func (w *Window) mapped() uiMap {
+	m := uiMap{Parts: map[string][4]int{}, Image: -1, Modal: look.ModalOpen(w.window.Canvas())}
+	if w.ws == nil {
+		return m
+	}
+	p := &w.parts.panels
+	for name, o := range map[string]fyne.CanvasObject{
+		"canvas": w.parts.canvas, "tree": p.tree, "properties": p.properties, "image": p.image, "images": p.images, "status": p.status,
+		"description": p.properties.Description(), "rows": p.tree.Rows(),
+	} {
+		m.Parts[name] = w.place(o)
+	}
+	v := w.parts.canvas.View()
+	m.View.Scale, m.View.X, m.View.Y = v.Scale, v.Origin.X, v.Origin.Y
+	m.RowHeight = int(p.tree.RowHeight() * w.window.Canvas().Scale())
+	m.Saved = w.ws.Saving().Pending == 0
+	m.Image = w.ws.List().Index(w.ws.Current())
+	return m
+}
+
+func (w *Window) place(o fyne.CanvasObject) [4]int {
+	at, size, scale := w.app.Driver().AbsolutePositionForObject(o), o.Size(), w.window.Canvas().Scale()
+	return [4]int{int(at.X * scale), int(at.Y * scale), int(size.Width * scale), int(size.Height * scale)}
+}
