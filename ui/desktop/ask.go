@@ -99,7 +99,7 @@ func (w *Window) exportTo(f exporters.Format, dir string, o exporters.Options) {
 	ws := w.ws
 	again := func() { w.exportTo(f, dir, o) }
 	var report exporters.Report
-	job, err := ws.Export(f, dir, o, &report, func(err error) {
+	_, err := ws.Export(f, dir, o, &report, func(err error) {
 		switch {
 		case workspace.Cancelled(err):
 		case err != nil:
@@ -110,9 +110,7 @@ func (w *Window) exportTo(f exporters.Format, dir string, o exporters.Options) {
 	})
 	if err != nil {
 		w.fail(err, problemActions{retry: again})
-		return
 	}
-	w.dialogs.Progress("Exporting "+f.Title, job)
 }
 
 func (w *Window) projectInfo() {

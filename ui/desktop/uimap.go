@@ -21,11 +21,11 @@ const mapEvery = 50 * time.Millisecond
 
 // uiMap is what the file holds: places in device pixels of the window's content, as x, y, width, height.
 type uiMap struct {
-	Parts map[string][4]int `json:"parts"`
+	Parts map[string][4]float32 `json:"parts"`
 	// View is the picture's place: device pixels per picture pixel, and the picture's point at the canvas's top-left corner.
 	View struct{ Scale, X, Y float64 } `json:"view"`
 	// RowHeight is that of the tree.
-	RowHeight int `json:"rowHeight"`
+	RowHeight float32 `json:"rowHeight"`
 	// Saved tells that everything is on the disk; Image is the place of the current one in the list; Modal that a dialog is open.
 	Saved bool `json:"saved"`
 	Image int  `json:"image"`
@@ -51,7 +51,7 @@ func (w *Window) drawMap() {
 }
 
 func (w *Window) mapped() uiMap {
-	m := uiMap{Parts: map[string][4]int{}, Image: -1, Modal: look.ModalOpen(w.window.Canvas())}
+	m := uiMap{Parts: map[string][4]float32{}, Image: -1, Modal: look.ModalOpen(w.window.Canvas())}
 	if w.ws == nil {
 		return m
 	}
@@ -64,13 +64,13 @@ func (w *Window) mapped() uiMap {
 	}
 	v := w.parts.canvas.View()
 	m.View.Scale, m.View.X, m.View.Y = v.Scale, v.Origin.X, v.Origin.Y
-	m.RowHeight = int(p.tree.RowHeight() * w.window.Canvas().Scale())
+	m.RowHeight = p.tree.RowHeight() * w.window.Canvas().Scale()
 	m.Saved = w.ws.Saving().Pending == 0
 	m.Image = w.ws.List().Index(w.ws.Current())
 	return m
 }
 
-func (w *Window) place(o fyne.CanvasObject) [4]int {
+func (w *Window) place(o fyne.CanvasObject) [4]float32 {
 	at, size, scale := w.app.Driver().AbsolutePositionForObject(o), o.Size(), w.window.Canvas().Scale()
-	return [4]int{int(at.X * scale), int(at.Y * scale), int(size.Width * scale), int(size.Height * scale)}
+	return [4]float32{at.X * scale, at.Y * scale, size.Width * scale, size.Height * scale}
 }

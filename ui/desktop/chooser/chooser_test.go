@@ -1,7 +1,9 @@
 package chooser
 
 import (
+	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"github.com/ncruces/zenity"
 
 	"glossator/ui/desktop/look"
 	"glossator/ui/desktop/settings"
@@ -329,5 +332,41 @@ func TestNewHeedsTheVariable(t *testing.T) {
 	t.Setenv(DialogsVariable, "fyne")
 	if _, ok := New(o.window).(*own); !ok {
 		t.Error("not ours")
+	}
+}
+
+// askNative opens a dialog of the system, which the test plays.
+func askNative(t *testing.T, n *native, paths []string, err error) (done []string, instead bool) {
+	t.Helper()
+	n.ask("Open", t.TempDir(), "", func([]zenity.Option) ([]string, error) {
+		if !look.ModalOpen(n.window.Canvas()) {
+			t.Error("our window is not blocked")
+		}
+		return paths, err
+	}, func(got []string) { done = got }, func() { instead = true })
+	return done, instead
+}
+
+func TestNative(t *testing.T) {
+	o := newTestOwn(t)
+	n := &native{window: o.window, own: o}
+	for name, c := range map[string]struct {
+		paths   []string
+		err     error
+		done    []string
+		instead bool
+	}{
+		"chosen":    {[]string{"/a", "/b"}, nil, []string{"/a", "/b"}, false},
+		"cancelled": {[]string{""}, zenity.ErrCanceled, nil, false},
+		"closed":    {nil, context.Canceled, nil, false},
+		"broken":    {nil, exec.ErrNotFound, nil, true},
+	} {
+		done, instead := askNative(t, n, c.paths, c.err)
+		if !slices.Equal(done, c.done) || instead != c.instead {
+			t.Errorf("%s: done %q, instead %v", name, done, instead)
+		}
+		if look.ModalOpen(o.window.Canvas()) {
+			t.Errorf("%s: our window is still blocked", name)
+		}
 	}
 }

@@ -65,6 +65,12 @@ var gallery = map[string]func(s *stage){
 	"problem-retry": func(s *stage) {
 		s.Problem(errBusy.New("store.Open", "path", longPath), Remedies{Retry: func() {}})
 	},
+	"problem-unbroken": func(s *stage) {
+		s.Problem(errInput.New("imaging.Decode", "path", strings.ReplaceAll(longPath, " ", "_")), Remedies{})
+	},
+	"tell": func(s *stage) {
+		s.Tell("Export finished", "COCO in "+longPath, strings.Repeat("31 regions are inside other ones; the export does not say so.\n", 60), func() {})
+	},
 	"problem-details": func(s *stage) {
 		s.Problem(errInput.Wrap("workspace.Add", errBusy.Wrap("imaging.Decode", os.ErrPermission), "path", "/scans/a.jpg"), Remedies{Fix: func(*fault.Error) {}})
 		s.tap("Details")

@@ -91,13 +91,13 @@ func newPickRow() fyne.CanvasObject {
 	name, count := widget.NewLabel(""), widget.NewLabel("")
 	name.Truncation = fyne.TextTruncateEllipsis
 	count.Alignment = fyne.TextAlignTrailing
-	return container.NewBorder(nil, nil, container.NewCenter(look.NewSwatch(color.Black)), container.New(fixedWidth(countWidth), count), name)
+	return container.NewBorder(nil, nil, container.NewPadded(container.NewCenter(look.NewSwatch(color.Black))), container.New(fixedWidth(countWidth), count), name)
 }
 
 func fillPickRow(r LabelRow, o fyne.CanvasObject) {
 	cells := o.(*fyne.Container).Objects
 	cells[0].(*widget.Label).SetText(r.Name)
-	swatch := content(cells[1]).(*canvas.Rectangle)
+	swatch := content(content(cells[1])).(*canvas.Rectangle)
 	swatch.FillColor = paint(r.Colour)
 	swatch.Refresh()
 	content(cells[2]).(*widget.Label).SetText(regions(r.Count))

@@ -28,7 +28,7 @@ func sections(page string) []section {
 		}
 		if heading && !fenced {
 			title = strings.TrimSpace(title)
-			out = append(out, section{title: title, anchor: anchor(title)})
+			out = append(out, section{title: title, anchor: anchorOf(title)})
 		}
 		if len(out) == 0 {
 			out = append(out, section{})
@@ -38,9 +38,9 @@ func sections(page string) []section {
 	return out
 }
 
-// anchor gives the name by which a heading is linked: small letters, digits and hyphens. A heading that begins with a number and a colon, as those
+// anchorOf gives the name by which a heading is linked: small letters, digits and hyphens. A heading that begins with a number and a colon, as those
 // of messages do, is linked by the number.
-func anchor(title string) string {
+func anchorOf(title string) string {
 	if number, _, ok := strings.Cut(title, ":"); ok && strings.Trim(number, "0123456789") == "" {
 		return number
 	}

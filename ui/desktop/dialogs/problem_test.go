@@ -249,3 +249,16 @@ func TestProblemWaitsForTheReportOfTheOneBefore(t *testing.T) {
 		t.Errorf("after the report:\n%s", s.shown())
 	}
 }
+
+func TestTellCopies(t *testing.T) {
+	s := newStage(t)
+	shown := false
+	s.Tell("Export finished", "COCO in /out", "Nothing was lost.", func() { shown = true })
+	s.tap("Copy")
+	s.tap("Show in folder")
+	if got := s.app.Clipboard().Content(); got != "COCO in /out\n\nNothing was lost." || !shown {
+		t.Errorf("copied %q, folder shown %v", got, shown)
+	}
+	s.press(fyne.KeyReturn)
+	s.closed()
+}

@@ -61,7 +61,6 @@ func NewTallModal(w fyne.Window, title string, icon fyne.Resource, size fyne.Siz
 
 // Show opens the dialog.
 func (m *Modal) Show() {
-	eachKeyed(m.pop.Content, func(k keyed) { k.setKeys(m.escape, m.enter) })
 	m.pop.Show()
 	m.Fit()
 	pushModal(m)

@@ -115,8 +115,9 @@ func (r *dropBoxRenderer) MinSize() fyne.Size {
 }
 
 func (r *dropBoxRenderer) Layout(size fyne.Size) {
-	pad := r.box.Theme().Size(theme.SizeNameInnerPadding)
-	r.ground.Resize(size)
+	pad, border := r.box.Theme().Size(theme.SizeNameInnerPadding), r.box.Theme().Size(theme.SizeNameInputBorder)
+	r.ground.Resize(size.Subtract(fyne.NewSquareSize(border + 0.5))) // as entries are drawn
+	r.ground.Move(fyne.NewSquareOffsetPos(border / 2))
 	x, end := pad, size.Width-pad
 	if r.box.chip {
 		r.chip.Resize(fyne.NewSquareSize(cellChip))

@@ -3,15 +3,54 @@ package panel
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
+// captionText is the text beside a field. A Label that is cut off shapes its text anew at each refresh, which is most of what showing
+// another region would cost.
+type captionText struct {
+	widget.BaseWidget
+	line *line
+}
+
 // caption makes the text beside a field.
-func caption(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Truncation, l.Importance, l.SizeName = fyne.TextTruncateEllipsis, widget.LowImportance, theme.SizeNameCaptionText
-	return l
+func caption(text string) *captionText {
+	c := &captionText{line: newLine(theme.SizeNameCaptionText, muted)}
+	c.line.set(text)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// CreateRenderer is called by Fyne.
+func (c *captionText) CreateRenderer() fyne.WidgetRenderer {
+	r := &captionRenderer{c}
+	r.Refresh()
+	return r
+}
+
+type captionRenderer struct{ caption *captionText }
+
+func (r *captionRenderer) Destroy() {}
+
+func (r *captionRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.caption.line.Text}
+}
+
+func (r *captionRenderer) MinSize() fyne.Size {
+	th := r.caption.Theme()
+	return fyne.NewSize(r.caption.line.width()+2*th.Size(theme.SizeNameInnerPadding), lineHeight(th, theme.SizeNameCaptionText))
+}
+
+func (r *captionRenderer) Layout(size fyne.Size) {
+	pad := r.caption.Theme().Size(theme.SizeNameInnerPadding)
+	r.caption.line.place(pad, 0, size.Width-2*pad, size.Height)
+}
+
+func (r *captionRenderer) Refresh() {
+	r.caption.line.style(r.caption.Theme())
+	r.Layout(r.caption.Size())
 }
 
 // captioned puts a caption left of a field.
@@ -36,6 +75,11 @@ func (captionLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, (min(size.Height, line)-height)/2))
 	objects[1].Resize(fyne.NewSize(size.Width-width, size.Height))
 	objects[1].Move(fyne.NewPos(width, 0))
+}
+
+// scrollable makes a column of objects that scrolls; the bar has a margin of its own, so that it lies over no field.
+func scrollable(objects ...fyne.CanvasObject) *container.Scroll {
+	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), container.NewVBox(objects...)))
 }
 
 // setVisible shows or hides an object.

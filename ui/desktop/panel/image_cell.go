@@ -81,14 +81,14 @@ func (c *imageCell) Tapped(*fyne.PointEvent) { c.list.show(c.id) }
 // MouseIn is called by Fyne.
 func (c *imageCell) MouseIn(e *desktop.MouseEvent) {
 	c.ToolTipWidget.MouseIn(e)
-	c.hovered = true
+	c.hovered, c.list.strip.under = true, c
 	c.Refresh()
 }
 
 // MouseOut is called by Fyne.
 func (c *imageCell) MouseOut() {
 	c.ToolTipWidget.MouseOut()
-	c.hovered = false
+	c.hovered, c.list.strip.under = false, nil
 	c.Refresh()
 }
 

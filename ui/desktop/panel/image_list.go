@@ -25,6 +25,8 @@ type ImageList struct {
 	found []model.ID
 	// run is the pass of the filter that is at work; nil for none.
 	run *filterRun
+	// seek tells that the images listed become others, so that the current one, or the first, is to come into sight.
+	seek bool
 
 	focused bool
 	strip   *strip
@@ -57,6 +59,7 @@ func NewImageList(w *workspace.Workspace, host Host) *ImageList {
 	l.head = container.NewStack()
 	l.arrangeHead()
 	l.ExtendBaseWidget(l)
+	l.seek = true
 	l.reload()
 	return l
 }
@@ -133,7 +136,7 @@ func (l *ImageList) Filter(kind ImageKind, text string) {
 	if l.filter.all() && !next.all() {
 		l.found = l.w.List().IDs() // shown until the first pass is through
 	}
-	l.filter = next
+	l.filter, l.seek = next, true
 	l.reload()
 }
 
@@ -180,7 +183,10 @@ func (l *ImageList) present() {
 	}
 	l.hint.SetText(hint)
 	l.strip.Refresh()
-	l.reveal()
+	if l.seek {
+		l.seek = false
+		l.strip.scrollTo(max(l.index(l.w.Current()), 0), 1)
+	}
 }
 
 // reveal scrolls to the current image.

@@ -5,9 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"glossator/model"
@@ -139,36 +139,59 @@ func (b *bench) manyImages(n int) {
 	}
 }
 
-func TestImageListOfAllOfCOCO(t *testing.T) {
-	if testing.Short() {
-		t.Skip("puts 118,287 images on a list")
-	}
+func TestImageListKeepsObjectsOnlyForWhatIsInSight(t *testing.T) {
 	b := newBench(t, 0)
-	b.manyImages(118_287)
+	b.manyImages(5000)
 	b.w.Show(b.w.List().ID(0))
 	l := NewImageList(b.w, b)
 	win := b.window(l, 1200, 150)
-	took := func(what string, f func()) {
-		start := time.Now()
-		f()
-		t.Logf("%-12s %v", what, time.Since(start))
-	}
-	took("end", func() { l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) })
-	took("step back", func() { l.Step(-1) })
-	took("scroll", func() { l.strip.scrollBy(-5000) })
-	took("find", func() {
-		l.Filter(AllImages, "part-117 t-11799")
-		b.until(func() bool { return l.run == nil })
-	})
-	if l.Len() != 10 {
-		t.Errorf("%d images found, want 10", l.Len())
-	}
-	took("all again", func() { l.Filter(AllImages, "") })
-	if n := len(films(l)); n == 0 || n > 20 {
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	cells := films(l)
+	if n := len(cells); n == 0 || n > 20 {
 		t.Errorf("%d cells in sight", n)
 	}
-	if last := films(l)[len(films(l))-1]; last.id != b.w.List().ID(118_286) {
+	if cells[len(cells)-1].id != b.w.Current() {
 		t.Error("the current image is not in sight")
 	}
 	b.shoot(win, "film-many")
+	last := cells[len(cells)-2]
+	last.MouseIn(&desktop.MouseEvent{})
+	l.strip.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 50)})
+	if last.hovered {
+		t.Error("a cell that was scrolled away from the pointer is still hovered")
+	}
+	l.Filter(AllImages, "part-004 t-00499")
+	b.until(func() bool { return l.run == nil })
+	if l.Len() != 10 || l.strip.offset() != 0 {
+		t.Errorf("%d images found, want 10; scrolled to %v", l.Len(), l.strip.offset())
+	}
+}
+
+// BenchmarkImageList measures what a person does with as many images as COCO has.
+func BenchmarkImageList(bb *testing.B) {
+	b := newBench(bb, 0)
+	b.manyImages(118_287)
+	b.w.Show(b.w.List().ID(0))
+	l := NewImageList(b.w, b)
+	b.window(l, 1200, 150)
+	for name, f := range map[string]func(i int){
+		"step":   func(i int) { l.Step(2*(i%2) - 1) },
+		"scroll": func(i int) { l.strip.scrollBy(float32(4000*(i%2) - 2000)) },
+		"jump":   func(i int) { l.Step((2*(i%2) - 1) * 100_000) },
+		"find": func(i int) {
+			l.Filter(AllImages, fmt.Sprintf("part-%03d", i%100))
+			b.until(func() bool { return l.run == nil })
+		},
+		"all": func(int) {
+			l.filter = imageFilter{kind: AnnotatedImages}
+			l.Filter(AllImages, "")
+		},
+	} {
+		bb.Run(name, func(bb *testing.B) {
+			for i := range bb.N {
+				f(i)
+			}
+		})
+		l.Filter(AllImages, "")
+	}
 }

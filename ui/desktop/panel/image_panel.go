@@ -53,9 +53,9 @@ func NewImagePanel(w *workspace.Workspace, host Host) *ImagePanel {
 	own := p.section("Key-values of this image", p.values.box, look.NewToolButton("plus", "Add a key-value", p.values.add))
 	shared := p.section("Key-values of the project", p.shared.box, look.NewToolButton("plus", "Add a key-value", p.shared.add))
 	shared.SetOpen(false)
-	p.form = container.NewVScroll(container.NewVBox(
+	p.form = scrollable(
 		container.NewBorder(nil, nil, nil, copyPath, p.path), p.problem, p.size, p.hash, own, shared, p.exif,
-	))
+	)
 	p.hint = hintLabel("No picture is shown.")
 	p.ExtendBaseWidget(p)
 	p.turnToImage()

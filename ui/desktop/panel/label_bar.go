@@ -36,9 +36,7 @@ func NewLabelBar(w *workspace.Workspace, host Host) *LabelBar {
 
 // CreateRenderer is called by Fyne.
 func (b *LabelBar) CreateRenderer() fyne.WidgetRenderer {
-	about := caption("New regions")
-	about.Truncation = fyne.TextTruncateOff
-	return widget.NewSimpleRenderer(container.NewHBox(about, b.box, b.key, b.nest))
+	return widget.NewSimpleRenderer(container.NewHBox(caption("New regions"), b.box, b.key, b.nest))
 }
 
 // Update shows what a notice tells.

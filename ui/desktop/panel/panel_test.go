@@ -25,7 +25,7 @@ import (
 // bench is a project with panels on it, and their host. Work that others send to Fyne's goroutine waits in a queue until the test
 // pumps it, so that everything happens on the test's goroutine.
 type bench struct {
-	*testing.T
+	testing.TB
 	w     *workspace.Workspace
 	queue chan func()
 
@@ -53,11 +53,11 @@ func (b *bench) AnnotationMenu() *fyne.Menu {
 }
 
 // newBench makes a project in a folder with so many pictures of 400 × 300 pixels, the first of which is shown.
-func newBench(t *testing.T, pictures int) *bench {
+func newBench(t testing.TB, pictures int) *bench {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.NewTheme(settings.Dark))
-	b := &bench{T: t, queue: make(chan func(), 1000)}
+	b := &bench{TB: t, queue: make(chan func(), 1000)}
 	folder := t.TempDir()
 	home := func(f func()) {
 		done := make(chan struct{})
@@ -202,7 +202,7 @@ type subscriber interface{ Update(workspace.Notice) }
 // window shows a panel in a window of the size, and tells it of changes.
 func (b *bench) window(content fyne.CanvasObject, width, height float32) fyne.Window {
 	b.Helper()
-	win := test.NewTempWindow(b.T, container.NewStack(content))
+	win := test.NewTempWindow(b.TB, container.NewStack(content))
 	win.Resize(fyne.NewSize(width, height))
 	if s, ok := content.(subscriber); ok {
 		b.Cleanup(b.w.Subscribe(s.Update))

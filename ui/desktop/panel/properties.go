@@ -34,6 +34,8 @@ type Properties struct {
 	about       *widget.Label
 	form        *container.Scroll
 	hint        *widget.Label
+	// laidOut is the least size of the form when it was last laid out.
+	laidOut fyne.Size
 }
 
 // NewProperties makes the panel for a project.
@@ -48,14 +50,14 @@ func NewProperties(w *workspace.Workspace, host Host) *Properties {
 	p.geometry = newGeometryForm(p)
 	p.about = widget.NewLabel("")
 	p.about.Wrapping, p.about.Importance, p.about.SizeName = fyne.TextWrapWord, widget.LowImportance, theme.SizeNameCaptionText
-	p.form = container.NewVScroll(container.NewVBox(
+	p.form = scrollable(
 		captioned("Label", container.NewBorder(nil, nil, nil, container.NewHBox(p.lock, p.hide), p.label)),
 		captioned("Description", p.description),
 		captioned("Text", p.text),
 		p.attributes.object,
 		p.geometry.object,
 		p.about,
-	))
+	)
 	p.hint = hintLabel("Draw a region, or select one, to see and edit what is said about it.")
 	p.ExtendBaseWidget(p)
 	p.turnToSelection()
@@ -151,7 +153,10 @@ func (p *Properties) read() {
 	p.attributes.read(list)
 	p.geometry.read(list)
 	p.about.SetText(aboutText(list))
-	p.form.Content.Refresh()
+	if size := p.form.Content.MinSize(); size != p.laidOut {
+		p.laidOut = size
+		p.form.Refresh()
+	}
 }
 
 // common gives the value that all annotations share; else the zero value and false.

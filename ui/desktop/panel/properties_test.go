@@ -402,3 +402,13 @@ func TestLabelKeys(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkPropertiesSelect(bb *testing.B) {
+	b := newBench(bb, 1)
+	ids := b.forest()
+	p := NewProperties(b.w, b)
+	b.window(p, 300, 620)
+	for i := range bb.N {
+		b.w.Select(ids[[]string{"street", "city"}[i%2]])
+	}
+}

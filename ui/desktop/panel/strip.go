@@ -20,6 +20,8 @@ type strip struct {
 
 	scroll *container.Scroll
 	inner  *stripCells
+	// under is the cell that the pointer is over; nil for none.
+	under interface{ MouseOut() }
 }
 
 // build makes the parts; the functions must be set before.
@@ -27,9 +29,17 @@ func (s *strip) build() {
 	s.inner = &stripCells{strip: s}
 	s.inner.ExtendBaseWidget(s.inner)
 	s.scroll = container.NewVScroll(s.inner)
-	s.scroll.OnScrolled = func(fyne.Position) { s.inner.place(false) }
+	s.scroll.OnScrolled = func(fyne.Position) { s.scrolled() }
 	s.turn(s.horizontal)
 	s.ExtendBaseWidget(s)
+}
+
+// scrolled follows the scroll container. The cell under the pointer moves away from it, which Fyne tells only when the pointer moves.
+func (s *strip) scrolled() {
+	if s.under != nil {
+		s.under.MouseOut()
+	}
+	s.inner.place(false)
 }
 
 // turn makes a row or a column of the cells.
@@ -98,7 +108,7 @@ func (s *strip) scrollBy(d float32) {
 	} else {
 		s.scroll.ScrollToOffset(fyne.NewPos(0, to))
 	}
-	s.inner.place(false)
+	s.scrolled()
 }
 
 // at gives the cell at a position in the strip; past the end it gives the number of cells, before the beginning -1.

@@ -153,14 +153,14 @@ func (c *treeCell) DragEnd() { c.tree.dropped() }
 // MouseIn is called by Fyne.
 func (c *treeCell) MouseIn(e *desktop.MouseEvent) {
 	c.ToolTipWidget.MouseIn(e)
-	c.hovered = true
+	c.hovered, c.tree.strip.under = true, c
 	c.Refresh()
 }
 
 // MouseOut is called by Fyne.
 func (c *treeCell) MouseOut() {
 	c.ToolTipWidget.MouseOut()
-	c.hovered = false
+	c.hovered, c.tree.strip.under = false, nil
 	c.Refresh()
 }
 
@@ -175,8 +175,9 @@ const (
 
 // places gives the left edges of the parts. However deep the row is nested, half of the width is left to its name.
 func (c *treeCell) places() cellPlaces {
-	pad, width := c.Theme().Size(theme.SizeNamePadding), c.Size().Width
-	p := cellPlaces{end: width - pad}
+	th, width := c.Theme(), c.Size().Width
+	pad := th.Size(theme.SizeNamePadding)
+	p := cellPlaces{end: width - th.Size(theme.SizeNameScrollBar) - pad} // the bar lies over the rows and takes their clicks
 	p.arrow = pad + min(float32(c.row.depth)*cellIndent, width/3)
 	p.chip = p.arrow + cellIcon + pad
 	p.name = p.chip + cellChip + 2*pad

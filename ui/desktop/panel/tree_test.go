@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"glossator/model"
+	"glossator/model/geom"
 )
 
 // forest draws: store [street [number], city], items; and gives their ids by name.
@@ -297,5 +298,35 @@ func TestTreeContextMenuSelectsTheRow(t *testing.T) {
 	}
 	if win.Canvas().Overlays().Top() == nil {
 		t.Error("no menu opened")
+	}
+}
+
+// BenchmarkTree measures an image with 10,000 regions, a tenth of them nested.
+func BenchmarkTree(bb *testing.B) {
+	b := newBench(bb, 1)
+	var ids []model.ID
+	batch := model.Sequence{As: model.VerbDraw}
+	for i := range 10_000 {
+		a := model.Annotation{ID: model.NewID(), Shape: geom.Rectangle{Box: geom.Box{X0: float64(i % 300), X1: 400, Y1: 20}}}
+		if i%10 == 9 {
+			a.Parent = ids[i-1]
+		}
+		ids = append(ids, a.ID)
+		batch.Commands = append(batch.Commands, model.Draw{Annotation: a})
+	}
+	b.do(batch)
+	tree := NewTree(b.w, b)
+	b.window(tree, 280, 600)
+	for name, f := range map[string]func(i int){
+		"reload": func(int) { tree.reload() },
+		"select": func(i int) { b.w.Select(ids[i*37%len(ids)]) },
+		"all":    func(i int) { b.w.Select(ids[i%2:]...) },
+		"scroll": func(i int) { tree.strip.scrollBy(float32(4000*(i%2) - 2000)) },
+	} {
+		bb.Run(name, func(bb *testing.B) {
+			for i := range bb.N {
+				f(i)
+			}
+		})
 	}
 }

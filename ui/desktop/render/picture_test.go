@@ -85,6 +85,22 @@ func TestSettledFollowsTheGradient(t *testing.T) {
 	})
 }
 
+// TestLevelsOfOddSizes: a level is as long as the picture halved, though its last pixel reaches beyond or is missing. What is no half is
+// taken to be the whole picture.
+func TestLevelsOfOddSizes(t *testing.T) {
+	for _, c := range []struct {
+		length, level, size int
+		want                float64
+	}{
+		{1024, 0, 1024, 1024}, {1025, 1, 513, 512.5}, {1025, 2, 257, 256.25}, {1025, 2, 256, 256.25}, {1027, 2, 256, 256.75},
+		{1025, 2, 300, 300}, {1025, 3, 100, 100},
+	} {
+		if got := inLevel(c.length, c.level, c.size); got != c.want {
+			t.Errorf("%d in level %d of %d: %v, want %v", c.length, c.level, c.size, got, c.want)
+		}
+	}
+}
+
 // TestMissingLevels: what is there stands in for what is not.
 func TestMissingLevels(t *testing.T) {
 	source := image.NewRGBA(image.Rect(0, 0, 640, 480))

@@ -69,7 +69,9 @@ func newMove(h Host, from geom.Point) *moving {
 		}
 		g.box = g.box.Union(a.Shape.Bounds())
 		g.all = append(g.all, a.ID)
-		g.regions = append(g.regions, render.Region{Shape: a.Shape, Label: a.Label})
+		if !a.Hidden {
+			g.regions = append(g.regions, render.Region{Shape: a.Shape, Label: a.Label})
+		}
 	}
 	for _, id := range h.Selection() {
 		a, ok := doc.Get(id)
@@ -100,18 +102,11 @@ func (g *moving) finish(h Host) {
 	}
 }
 
-func (g *moving) overlay(h Host) render.Overlay {
-	o := render.Overlay{Instead: g.all, Regions: make([]render.Region, 0, len(g.regions))}
-	hidden := map[model.ID]bool{}
-	for i, r := range g.regions {
-		a, _ := h.Document().Get(g.all[i])
-		if hidden[g.all[i]] = a.Hidden || hidden[a.Parent]; hidden[a.ID] {
-			continue
-		}
-		r.By = g.by
-		o.Regions = append(o.Regions, r)
+func (g *moving) overlay(Host) render.Overlay {
+	for i := range g.regions {
+		g.regions[i].By = g.by
 	}
-	return o
+	return render.Overlay{Instead: g.all, Regions: slices.Clone(g.regions)} // a frame may still be drawn from the one before
 }
 
 func (g *moving) cursor() Cursor { return MoveCross }

@@ -42,7 +42,7 @@ func (t *Select) leave(h Host) bool {
 	if len(h.Selection()) == 0 {
 		return false
 	}
-	t.grip, t.last = grip{}, click{}
+	t.grip, t.last = grip{}, clicked{}
 	h.Select()
 	return true
 }

@@ -22,7 +22,7 @@ type Select struct {
 	hover   hover
 	// grip is the vertex that was clicked last.
 	grip grip
-	last click
+	last clicked
 }
 
 // ground is the state of the document that a gesture started from.
@@ -46,8 +46,8 @@ type grip struct {
 	on  bool
 }
 
-// click remembers where the last click was and what it selected, if on.
-type click struct {
+// clicked remembers where the last click was and what it selected, if on.
+type clicked struct {
 	screen geom.Point
 	id     model.ID
 	on     bool
@@ -79,13 +79,8 @@ func (t *Select) Move(h Host, p Pointer) {
 	if !t.press.move(p) {
 		return
 	}
-	if t.ground != groundOf(h) {
-		t.Cancel(h)
-		return
-	}
 	if t.gesture == nil {
 		t.gesture = t.begin(h)
-		t.ground = groundOf(h)
 	}
 	t.gesture.move(h, p)
 	h.Redraw()
@@ -161,7 +156,7 @@ func (t *Select) walked(p Pointer, selection []model.ID) bool {
 // click picks.
 func (t *Select) click(h Host, p Pointer) {
 	again := t.walked(p, h.Selection())
-	t.grip, t.last = grip{}, click{}
+	t.grip, t.last = grip{}, clicked{}
 	hits := pick(h, p.At)
 	if len(hits) == 0 {
 		if !p.Mods.Has(Shift) {
@@ -183,7 +178,7 @@ func (t *Select) click(h Host, p Pointer) {
 	default:
 		h.Select(append(selection, hit.Annotation)...)
 	}
-	t.last = click{p.Screen, hit.Annotation, true}
+	t.last = clicked{p.Screen, hit.Annotation, true}
 	t.grip = grip{hit.Annotation, hit.Ref, hit.Part == scene.Vertex}
 }
 
