@@ -86,8 +86,8 @@ func (p jpegPicture) decode(f *container.File, denominator int) (image.Image, er
 	return decodeJPEG(data, p.components, denominator)
 }
 
-// decodeJPEG decodes one JPEG stream, reduced where it can be. jpegn is more than twice as fast as the standard library, but cannot do four components
-// and is young: the standard library stands behind it.
+// decodeJPEG decodes one JPEG stream, reduced where it can be. jpegn is more than twice as fast as the standard library, but cannot
+// do four components and is young: the standard library stands behind it. Of broken data it gives what can be shown, as viewers do.
 func decodeJPEG(data []byte, components, denominator int) (image.Image, error) {
 	if components != 4 {
 		if img, err := decodeFast(data, denominator); err == nil {

@@ -62,7 +62,7 @@ func Pyramid(img *image.RGBA) []*image.RGBA {
 }
 
 // Preview gives the picture upright and no larger than maxSide in either direction, with its proportions. A smaller picture is not
-// enlarged. A thumbnail inside the file is never used: programs that edit a picture often leave the old one in.
+// enlarged, and a maxSide below 1 counts as 1. A thumbnail inside the file is never used: programs that edit a picture often leave the old one in.
 func Preview(r io.ReaderAt, size int64, maxSide int) (img *image.RGBA, info Info, err error) {
 	const op = "imaging.Preview"
 	defer recovered(op, &err)

@@ -161,9 +161,9 @@ func (p *tiffPicture) readTags(dirs *container.Directories, fields []container.F
 // supported tells whether the decoders read this kind of pixels. They take some kinds for others, so all are listed here.
 func (p *tiffPicture) supported() bool {
 	bits, samples := p.bits(), p.samples()
-	same := func(want uint32) func(uint32) bool { return func(v uint32) bool { return v != want } }
+	not := func(want uint32) func(uint32) bool { return func(v uint32) bool { return v != want } }
 	switch {
-	case slices.ContainsFunc(p.tags[tiffBits], same(uint32(bits))), slices.ContainsFunc(p.tags[tiffSampleFormat], same(1)),
+	case slices.ContainsFunc(p.tags[tiffBits], not(uint32(bits))), slices.ContainsFunc(p.tags[tiffSampleFormat], not(1)),
 		p.tag(tiffPlanar, 1) != 1 && samples > 1, p.tag(tiffPredictor, 1) > 2, p.tag(tiffPredictor, 1) == 2 && bits < 8:
 		return false
 	}
@@ -176,7 +176,7 @@ func (p *tiffPicture) supported() bool {
 	default:
 		return false
 	}
-	if p.tag(tiffFillOrder, 1) != 1 && bits < 8 {
+	if p.tag(tiffFillOrder, 1) != 1 {
 		return false
 	}
 	switch p.photometric() {

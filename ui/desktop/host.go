@@ -87,6 +87,9 @@ func (w *Window) ShowMenu(at fyne.Position) {
 // Later runs f on Fyne's goroutine, after what is at work there.
 func (w *Window) Later(f func()) { fyne.Do(f) }
 
+// NameNew opens the list of labels for a region that was just drawn without one.
+func (w *Window) NameNew() { w.parts.panels.properties.FocusLabel() }
+
 // Pointed tells where the pointer is in the picture's frame.
 func (w *Window) Pointed(x, y float64, inside bool) { w.parts.panels.status.SetCursor(x, y, inside) }
 

@@ -1,9 +1,12 @@
 package desktop
 
 import (
+	"runtime/debug"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"glossator/model/fault"
 	"glossator/ui/desktop/command"
 	"glossator/ui/desktop/look"
 )
@@ -64,7 +67,7 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if c, ok := w.commands.Lookup(string(e.Name), w.keys.mods&command.Shift, w.inText()); ok {
-		w.commands.Trigger(c.ID)
+		w.trigger(c.ID)
 	}
 }
 
@@ -117,6 +120,16 @@ func (w *Window) Command(id string) {
 	if w.toField(id) || look.ModalOpen(w.window.Canvas()) {
 		return
 	}
+	w.trigger(id)
+}
+
+// trigger runs a command. A panic in it is told, and the window goes on.
+func (w *Window) trigger(id string) {
+	defer func() {
+		if r := recover(); r != nil {
+			w.Fail(fault.FromPanic("desktop."+id, r, debug.Stack()))
+		}
+	}()
 	w.commands.Trigger(id)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"glossator/model"
 	"glossator/ui/desktop/canvas"
 	"glossator/ui/desktop/look"
 	"glossator/ui/desktop/panel"
@@ -94,7 +95,7 @@ func (w *Window) showProject() {
 
 // The places of the dividers before anyone moved them.
 const (
-	usualRight = 0.76
+	usualRight = 0.74
 	usualBelow = 0.84
 )
 
@@ -127,6 +128,7 @@ func (w *Window) rememberLayout() {
 
 // update is told of every change of the open project.
 func (w *Window) update(n workspace.Notice) {
+	w.learnLabel(n.Changes)
 	p := &w.parts.panels
 	w.parts.canvas.Update(n)
 	p.tree.Update(n)
@@ -137,6 +139,19 @@ func (w *Window) update(n workspace.Notice) {
 	p.options.Update(n)
 	if n.Changes != nil || n.Current || n.Selection || n.Labels || n.Images {
 		w.refreshCommands()
+	}
+}
+
+// learnLabel makes the first label that is given to a region that of new regions, as long as none is chosen.
+func (w *Window) learnLabel(changes []model.Change) {
+	if !w.CurrentLabel().IsZero() {
+		return
+	}
+	for _, c := range changes {
+		if a, ok := c.(model.AnnotationChange); ok && a.After != nil && !a.After.Label.IsZero() {
+			w.SetCurrentLabel(a.After.Label)
+			return
+		}
 	}
 }
 

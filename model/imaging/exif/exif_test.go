@@ -216,6 +216,7 @@ func TestValues(t *testing.T) {
 		{"no exposure time", w.Rational(0x829A, 0, 0), "unknown"},
 		{"endless exposure", w.Rational(0x829A, 1, 0), "infinity"},
 		{"positive bias", w.Signed(0x9204, 1, 3), "+0.33 EV"},
+		{"no bias", w.Signed(0x9204, -1, 1000), "0 EV"},
 		{"flash without function", w.Short(0x9209, 0x20), "did not fire, no flash function"},
 		{"flash with everything", w.Short(0x9209, 0x5F), "fired, return light detected, automatic, red-eye reduction"},
 		{"prime lens", w.Rational(0xA432, 50, 1, 50, 1, 0, 0, 0, 0), "50 mm"},

@@ -27,16 +27,21 @@ func hostile() map[string][]byte {
 	for i := range many {
 		many[i] = w.Short(uint16(i+1000), 1)
 	}
+	deep := []picturetest.Field{w.Short(0x112, 6)}
+	for range 5000 {
+		deep = []picturetest.Field{w.Short(0x112, 6), w.Directory(0x8769, deep...)}
+	}
 	return map[string][]byte{
-		"text of 4 GiB":         w.Block([]picturetest.Field{w.Short(0x112, 6), claim(0x10E, 2, 1<<32-1)}),
-		"fractions of 32 GiB":   w.Block([]picturetest.Field{w.Short(0x112, 6), claim(0x11A, 5, 1<<32-1)}),
-		"count that wraps":      w.Block([]picturetest.Field{w.Short(0x112, 6), claim(0x11A, 5, 1<<29+1)}),
-		"maker note of 4 GiB":   w.Block([]picturetest.Field{w.Short(0x112, 6), w.Directory(0x8769, claim(0x927C, 7, 1<<32-1))}),
-		"thumbnail of 4 GiB":    w.Block([]picturetest.Field{w.Short(0x112, 6)}, []picturetest.Field{w.Long(0x201, 8), w.Long(0x202, 1<<32-1)}),
-		"undefined of 4 GiB":    w.Block([]picturetest.Field{w.Short(0x112, 6), w.Directory(0x8769, claim(0x8828, 7, 1<<32-1), claim(0xA20C, 7, 1<<32-1))}),
-		"directories in a loop": loop,
-		"4,000 fields":          w.Block(append(many, w.Short(0x112, 6))),
-		"sub-directories":       w.Block([]picturetest.Field{w.Short(0x112, 6), claim(0x14A, 4, 1<<30)}),
+		"5,000 directories deep": w.Block(deep),
+		"text of 4 GiB":          w.Block([]picturetest.Field{w.Short(0x112, 6), claim(0x10E, 2, 1<<32-1)}),
+		"fractions of 32 GiB":    w.Block([]picturetest.Field{w.Short(0x112, 6), claim(0x11A, 5, 1<<32-1)}),
+		"count that wraps":       w.Block([]picturetest.Field{w.Short(0x112, 6), claim(0x11A, 5, 1<<29+1)}),
+		"maker note of 4 GiB":    w.Block([]picturetest.Field{w.Short(0x112, 6), w.Directory(0x8769, claim(0x927C, 7, 1<<32-1))}),
+		"thumbnail of 4 GiB":     w.Block([]picturetest.Field{w.Short(0x112, 6)}, []picturetest.Field{w.Long(0x201, 8), w.Long(0x202, 1<<32-1)}),
+		"undefined of 4 GiB":     w.Block([]picturetest.Field{w.Short(0x112, 6), w.Directory(0x8769, claim(0x8828, 7, 1<<32-1), claim(0xA20C, 7, 1<<32-1))}),
+		"directories in a loop":  loop,
+		"4,000 fields":           w.Block(append(many, w.Short(0x112, 6))),
+		"sub-directories":        w.Block([]picturetest.Field{w.Short(0x112, 6), claim(0x14A, 4, 1<<30)}),
 	}
 }
 
@@ -67,6 +72,13 @@ func TestEntriesAreBounded(t *testing.T) {
 	d, err := read(hostile()["4,000 fields"])
 	if err != nil || len(d.Groups) != 1 || len(d.Groups[0].Entries) != 1000 {
 		t.Errorf("%d groups, %v, want one of 1,000 entries", len(d.Groups), err)
+	}
+}
+
+func TestDirectoriesAreBounded(t *testing.T) {
+	d, err := read(hostile()["5,000 directories deep"])
+	if err != nil || len(d.Groups) != 16 {
+		t.Errorf("%d groups, %v, want 16", len(d.Groups), err)
 	}
 }
 

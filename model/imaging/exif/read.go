@@ -14,9 +14,10 @@ import (
 )
 
 const (
-	maxEntries = 1000     // over all directories; a camera writes about 60
-	maxText    = 16 << 10 // bytes of one text that are read
-	maxNumbers = 16       // of one tag that are listed
+	maxDirectories = 16       // five have a name; a file may have them more than once
+	maxEntries     = 1000     // over all directories; a camera writes about 60
+	maxText        = 16 << 10 // bytes of one text that are read
+	maxNumbers     = 16       // of one tag that are listed
 )
 
 const (
@@ -86,7 +87,7 @@ func walk(block *container.File, format container.Format) ([]Group, error) {
 }
 
 func (w *walker) visit(d directory, off int64) (next int64, err error) {
-	if w.visited[off] {
+	if w.visited[off] || len(w.visited) == maxDirectories {
 		return 0, nil
 	}
 	w.visited[off] = true

@@ -91,7 +91,11 @@ func (n number) String() string {
 	case math.IsInf(n.value, 0):
 		return "infinity"
 	}
-	return strconv.FormatFloat(math.Round(n.value*1e4)/1e4, 'f', -1, 64)
+	rounded := math.Round(n.value*1e4) / 1e4
+	if rounded == 0 {
+		rounded = 0 // not minus zero
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
 }
 
 // known reports whether the number has a finite value.

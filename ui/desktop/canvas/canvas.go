@@ -40,6 +40,8 @@ type Host interface {
 	TypedShortcut(fyne.Shortcut)
 	// ShowMenu pops up the context menu of what is selected at a place of the window.
 	ShowMenu(at fyne.Position)
+	// NameNew has the selected region, which was just drawn without a label, named.
+	NameNew()
 	// Pointed tells where the pointer is in the picture's frame; false when it is elsewhere.
 	Pointed(x, y float64, inside bool)
 	// Zoomed tells the zoom in units of the screen's pixels per picture pixel.
@@ -71,7 +73,8 @@ type Canvas struct {
 	hand    tool.Tool            // the tool in hand
 	tools   map[string]tool.Tool // by id
 	gesture gesture
-	hover   bool
+	// drawn tells that the gesture made a region without a label.
+	drawn   bool
 	style   render.Style
 	density float64 // device pixels per unit
 }

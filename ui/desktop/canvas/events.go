@@ -2,12 +2,14 @@ package canvas
 
 import (
 	"math"
+	"runtime/debug"
 	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"glossator/model/fault"
 	"glossator/model/geom"
 	"glossator/ui/desktop/command"
 	"glossator/ui/desktop/scene"
@@ -44,6 +46,18 @@ type gesture struct {
 	clicks   int
 	pressed  time.Time
 	at       fyne.Position
+}
+
+// caught is deferred by every handler of an event: a panic is told, gives up the gesture, and takes nothing else with it.
+func (c *Canvas) caught() {
+	if r := recover(); r != nil {
+		c.gesture = gesture{}
+		for _, t := range tool.All() {
+			c.tools[t.ID()] = t // the old ones may be in any state
+		}
+		c.hand = c.tools[c.hand.ID()]
+		c.host.Fail(fault.FromPanic("canvas.Event", r, debug.Stack()))
+	}
 }
 
 // active is the tool that gets the events.
@@ -101,6 +115,7 @@ var toolKeys = map[fyne.KeyName]tool.KeyName{
 
 // MouseDown implements desktop.Mouseable.
 func (c *Canvas) MouseDown(e *desktop.MouseEvent) {
+	defer c.caught()
 	if focused := fyne.CurrentApp().Driver().CanvasForObject(c); focused != nil {
 		focused.Focus(c)
 	}
@@ -138,6 +153,7 @@ func (c *Canvas) countClicks(at fyne.Position) {
 
 // MouseUp implements desktop.Mouseable.
 func (c *Canvas) MouseUp(e *desktop.MouseEvent) {
+	defer c.caught()
 	if c.gesture.active && c.gesture.button == tool.Right {
 		c.gesture.active = false
 		c.pickForMenu(e.Position)
@@ -151,6 +167,7 @@ func (c *Canvas) MouseUp(e *desktop.MouseEvent) {
 func (c *Canvas) DragEnd() { c.endGesture(c.gesture.last) }
 
 func (c *Canvas) endGesture(at fyne.Position) {
+	defer c.caught()
 	if !c.gesture.active {
 		return
 	}
@@ -162,6 +179,15 @@ func (c *Canvas) endGesture(at fyne.Position) {
 		c.gesture.borrowed = nil
 	}
 	c.Redraw()
+	c.askName()
+}
+
+// askName has a region that was just drawn without a label named.
+func (c *Canvas) askName() {
+	if c.drawn && len(c.ws.Selection()) == 1 {
+		c.host.NameNew()
+	}
+	c.drawn = false
 }
 
 // Dragged implements fyne.Draggable.
@@ -169,7 +195,6 @@ func (c *Canvas) Dragged(e *fyne.DragEvent) { c.moved(e.Position) }
 
 // MouseIn implements desktop.Hoverable.
 func (c *Canvas) MouseIn(e *desktop.MouseEvent) {
-	c.hover = true
 	c.moved(e.Position)
 }
 
@@ -178,7 +203,6 @@ func (c *Canvas) MouseMoved(e *desktop.MouseEvent) { c.moved(e.Position) }
 
 // MouseOut implements desktop.Hoverable. A button that is let go outside after no drag is never told, so the gesture ends here.
 func (c *Canvas) MouseOut() {
-	c.hover = false
 	c.host.Pointed(0, 0, false)
 	if c.gesture.active && c.gesture.button == tool.Right {
 		c.gesture.active = false
@@ -186,6 +210,7 @@ func (c *Canvas) MouseOut() {
 }
 
 func (c *Canvas) moved(at fyne.Position) {
+	defer c.caught()
 	c.gesture.last = at
 	if c.doc == nil {
 		return
@@ -225,6 +250,7 @@ const (
 
 // Scrolled implements fyne.Scrollable: the wheel zooms at the pointer, sideways it moves the picture.
 func (c *Canvas) Scrolled(e *fyne.ScrollEvent) {
+	defer c.caught()
 	if c.doc == nil {
 		return
 	}
@@ -280,8 +306,10 @@ func (c *Canvas) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable: the tool is asked first, then the commands.
 func (c *Canvas) TypedKey(e *fyne.KeyEvent) {
+	defer c.caught()
 	key, wanted := toolKeys[e.Name]
 	if wanted && c.doc != nil && c.active().Key(c, tool.Key{Name: key, Mods: toolMods(c.host.Modifiers())}) {
+		c.askName()
 		return
 	}
 	c.host.TypedKey(e)

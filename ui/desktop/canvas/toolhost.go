@@ -28,6 +28,8 @@ func (c *Canvas) Do(cmd model.Command) error {
 	err := c.ws.Do(c.ws.Current(), cmd)
 	if err != nil {
 		c.host.Fail(err)
+	} else if draw, ok := cmd.(model.Draw); ok && draw.Annotation.Label.IsZero() {
+		c.drawn = true
 	}
 	return err
 }

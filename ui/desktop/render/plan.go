@@ -38,7 +38,7 @@ type paint struct {
 const (
 	plainAbove  = 3_000  // in a fast frame
 	noHaloAbove = 60_000 // in a settled frame
-	// handlesUpTo is how many selected regions in view have their handles drawn.
+	// handlesUpTo is how many selected regions in view have their handles drawn, and are drawn in full in every frame.
 	handlesUpTo = 40
 )
 
@@ -52,7 +52,7 @@ type plan struct {
 	// starts[b] to starts[b+1] are the places in members that hold band b's figures.
 	starts, members []int32
 
-	simple  bool // plain lines, one pixel wide
+	simple  bool // plain lines, one pixel wide, and no fills, but for a few selected regions
 	halo    bool
 	handles bool
 

@@ -25,12 +25,12 @@ func (p *plan) draw(s strip, fig *figure, rows *crossings) {
 		p.dot(s, box, fig.role, look.colour)
 		return
 	}
-	if weight := p.opacity(fig.role); weight > 0 {
-		s.inShape(rows, p.view, fig.item.Shape, box, look.colour, weight)
-	}
-	if p.simple && fig.role != selected {
+	if p.simple && (fig.role != selected || !p.handles) {
 		p.simpleOutline(s, fig, look.colour)
 		return
+	}
+	if weight := p.opacity(fig.role); weight > 0 {
+		s.inShape(rows, p.view, fig.item.Shape, box, look.colour, weight)
 	}
 	if fig.rectangle {
 		p.box(s, box, p.width(fig.role), look)

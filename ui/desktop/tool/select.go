@@ -155,7 +155,7 @@ func (t *Select) walked(p Pointer, selection []model.ID) bool {
 
 // click picks.
 func (t *Select) click(h Host, p Pointer) {
-	again := t.walked(p, h.Selection())
+	walk := p.Mods.Has(Alt) || t.walked(p, h.Selection())
 	t.grip, t.last = grip{}, clicked{}
 	hits := pick(h, p.At)
 	if len(hits) == 0 {
@@ -166,7 +166,7 @@ func (t *Select) click(h Host, p Pointer) {
 	}
 	selection := slices.Clone(h.Selection())
 	hit := hits[0]
-	if again || p.Mods.Has(Alt) {
+	if walk {
 		hit = outward(hits, selection)
 	}
 	switch at := slices.Index(selection, hit.Annotation); {
@@ -179,7 +179,7 @@ func (t *Select) click(h Host, p Pointer) {
 		h.Select(append(selection, hit.Annotation)...)
 	}
 	t.last = clicked{p.Screen, hit.Annotation, true}
-	t.grip = grip{hit.Annotation, hit.Ref, hit.Part == scene.Vertex}
+	t.grip = grip{hit.Annotation, hit.Ref, hit.Part == scene.Vertex && !walk}
 }
 
 // outward gives the hit after the outermost selected one; after the last comes the first again.
