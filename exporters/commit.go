@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 )
 
 // commit moves the finished export into place. The order of the moves is such that whenever the program is killed, the report that is
@@ -13,11 +14,12 @@ import (
 func (s *stage) commit(report Report) error {
 	machine, people := reportNames(s.format)
 	for name, data := range map[string][]byte{machine: report.JSON(), people: []byte(report.Text())} {
-		if err := s.writeReport(name, data); err != nil {
-			return err
+		if err := s.fresh.WriteFile(name, data, 0o644); err != nil {
+			return s.fault("exporters.stage.commit", err, name)
 		}
 	}
-	m := &mover{stage: s}
+	_ = s.fresh.Close() // an open folder cannot be moved on Windows
+	m := &mover{stage: s, ready: map[string]bool{".": true}, whole: map[string]bool{}}
 	for _, name := range slices.Sorted(maps.Keys(s.owned)) {
 		if name != machine {
 			m.putAway(name)
@@ -27,7 +29,7 @@ func (s *stage) commit(report Report) error {
 	m.putAway(machine)
 	m.putInPlace(machine)
 	for _, name := range report.Files {
-		m.putInPlace(name)
+		m.putInPlaceWith(name)
 	}
 	m.putInPlace(people)
 	if m.err != nil {
@@ -38,21 +40,16 @@ func (s *stage) commit(report Report) error {
 	return nil
 }
 
-func (s *stage) writeReport(name string, data []byte) error {
-	if err := s.root.WriteFile(s.folder+"/new/"+name, data, 0o644); err != nil {
-		return s.fault("exporters.stage.writeReport", err, name)
-	}
-	return nil
-}
-
 // pruneFolders removes folders that only held files of the earlier export.
 func (s *stage) pruneFolders() {
-	for _, name := range slices.Backward(slices.Sorted(maps.Keys(s.owned))) {
-		for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
-			if s.root.Remove(folder) != nil {
-				break // it is in use, or gone
-			}
+	folders := map[string]bool{}
+	for name := range s.owned {
+		for folder := path.Dir(name); folder != "." && !folders[folder]; folder = path.Dir(folder) {
+			folders[folder] = true
 		}
+	}
+	for _, folder := range slices.Backward(slices.Sorted(maps.Keys(folders))) {
+		_ = s.root.Remove(folder) // fails where it is in use, or gone
 	}
 }
 
@@ -61,7 +58,9 @@ type mover struct {
 	stage   *stage
 	moves   []struct{ from, to string }
 	folders []string
-	err     error
+	// ready are the folders known to be there; whole are those that were moved as they are.
+	ready, whole map[string]bool
+	err          error
 }
 
 // putAway moves a file of the earlier export out of the way; one that a person removed is no trouble.
@@ -72,45 +71,56 @@ func (m *mover) putAway(name string) {
 	m.move(name, m.stage.folder+"/old/"+name)
 }
 
+// putInPlaceWith moves the file as [mover.putInPlace] does, or the whole folder at the top that it is in, where there is none yet.
+func (m *mover) putInPlaceWith(name string) {
+	top, _, inFolder := strings.Cut(name, "/")
+	if m.whole[top] {
+		return
+	}
+	if _, err := m.stage.root.Lstat(top); inFolder && errors.Is(err, fs.ErrNotExist) {
+		m.whole[top] = true
+		name = top
+	}
+	m.putInPlace(name)
+}
+
 // putInPlace moves a new file to where it belongs. That nothing is in the way was checked when it was made; it is checked again.
 func (m *mover) putInPlace(name string) {
 	if m.err != nil {
 		return
 	}
-	if _, err := m.stage.root.Lstat(name); err == nil {
-		m.err = m.stage.refuse(name)
+	if info, err := m.stage.root.Lstat(name); err == nil && (info.IsDir() || !m.stage.owned[name]) {
+		m.err = m.stage.inTheWay(name)
 	}
 	m.move(m.stage.folder+"/new/"+name, name)
 }
 
 func (m *mover) move(from, to string) {
 	const op = "exporters.mover.move"
+	m.makeFolder(path.Dir(to))
 	if m.err != nil {
 		return
 	}
-	m.makeFolder(path.Dir(to))
-	if err := m.stage.root.Rename(from, to); err != nil && m.err == nil {
+	if err := m.stage.root.Rename(from, to); err != nil {
 		m.err = m.stage.fault(op, err, to)
+		return
 	}
-	if m.err == nil {
-		m.moves = append(m.moves, struct{ from, to string }{from, to})
-	}
+	m.moves = append(m.moves, struct{ from, to string }{from, to})
 }
 
 // makeFolder makes the folder and those above it, as far as they are missing.
 func (m *mover) makeFolder(folder string) {
-	if folder == "." || m.err != nil {
-		return
-	}
-	if _, err := m.stage.root.Lstat(folder); !errors.Is(err, fs.ErrNotExist) {
+	if m.ready[folder] || m.err != nil {
 		return
 	}
 	m.makeFolder(path.Dir(folder))
-	if err := m.stage.root.Mkdir(folder, 0o755); err != nil && m.err == nil {
+	switch err := m.stage.root.Mkdir(folder, 0o755); {
+	case err == nil:
+		m.folders = append(m.folders, folder)
+	case !errors.Is(err, fs.ErrExist):
 		m.err = m.stage.fault("exporters.mover.makeFolder", err, folder)
-		return
 	}
-	m.folders = append(m.folders, folder)
+	m.ready[folder] = true
 }
 
 // takeBack undoes every move and every folder made.

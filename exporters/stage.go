@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -16,11 +15,13 @@ type stage struct {
 	root *os.Root
 	// folder holds new/, the export; old/, what it replaces, during commit; and the spool.
 	folder string
+	// fresh is new/.
+	fresh  *os.Root
 	format string
 	// owned are the files that the last export of the format wrote, reports included.
 	owned map[string]bool
-	// clear are folders known to be free of what is not a folder; made are folders made in new/.
-	clear, made map[string]bool
+	// looked are the folders of the destination that were looked at: whether each is there. made are the folders made in new/.
+	looked, made map[string]bool
 }
 
 // reportNames are the names of the two reports of a format.
@@ -33,7 +34,7 @@ func newStage(root *os.Root, format string) (*stage, error) {
 	const op = "exporters.newStage"
 	s := &stage{
 		root: root, folder: ".glossator-" + format + ".partial", format: format,
-		owned: readOwned(root, format), clear: map[string]bool{".": true}, made: map[string]bool{},
+		owned: readOwned(root, format), looked: map[string]bool{".": true}, made: map[string]bool{".": true},
 	}
 	if err := root.RemoveAll(s.folder); err != nil {
 		return nil, s.fault(op, err, s.folder)
@@ -44,6 +45,12 @@ func newStage(root *os.Root, format string) (*stage, error) {
 			return nil, s.fault(op, err, "")
 		}
 	}
+	fresh, err := root.OpenRoot(s.folder + "/new")
+	if err != nil {
+		s.discard()
+		return nil, s.fault(op, err, "")
+	}
+	s.fresh = fresh
 	for _, name := range s.reports() {
 		if err := s.refuse(name); err != nil {
 			s.discard()
@@ -85,25 +92,38 @@ func (s *stage) fault(op string, err error, name string) error {
 
 // refuse gives a fault where something stands at name that is not ours to replace.
 func (s *stage) refuse(name string) error {
-	const op = "exporters.stage.refuse"
-	inTheWay := func(name string) error {
-		return ErrWouldOverwrite.New(op, "path", filepath.Join(s.root.Name(), filepath.FromSlash(name)))
-	}
-	for folder := path.Dir(name); !s.clear[folder]; folder = path.Dir(folder) {
-		info, err := s.root.Lstat(folder)
-		if err == nil && !info.IsDir() && !s.owned[folder] {
-			return inTheWay(folder)
-		}
-		if err == nil || errors.Is(err, fs.ErrNotExist) {
-			s.clear[folder] = true
-		}
-		// Any other error is that of a file further up, which the next round finds.
+	there, err := s.look(path.Dir(name))
+	if err != nil || !there {
+		return err
 	}
 	info, err := s.root.Lstat(name)
 	if err == nil && (info.IsDir() || !s.owned[name]) {
-		return inTheWay(name)
+		return s.inTheWay(name)
 	}
 	return nil
+}
+
+// look reports whether the folder is in the destination. What is no folder, and not ours to replace by one, is a fault.
+func (s *stage) look(folder string) (there bool, err error) {
+	if there, known := s.looked[folder]; known {
+		return there, nil
+	}
+	if there, err = s.look(path.Dir(folder)); err != nil {
+		return false, err
+	}
+	if there {
+		info, err := s.root.Lstat(folder)
+		if err == nil && !info.IsDir() && !s.owned[folder] {
+			return false, s.inTheWay(folder)
+		}
+		there = err == nil && info.IsDir()
+	}
+	s.looked[folder] = there
+	return there, nil
+}
+
+func (s *stage) inTheWay(name string) error {
+	return ErrWouldOverwrite.New("exporters.stage.refuse", "path", filepath.Join(s.root.Name(), filepath.FromSlash(name)))
 }
 
 // create implements sink.
@@ -113,12 +133,12 @@ func (s *stage) create(name string) (io.WriteCloser, error) {
 		return nil, err
 	}
 	if folder := path.Dir(name); !s.made[folder] {
-		if err := s.root.MkdirAll(s.folder+"/new/"+folder, 0o755); err != nil {
+		if err := s.fresh.MkdirAll(folder, 0o755); err != nil {
 			return nil, s.fault(op, err, name)
 		}
 		s.made[folder] = true
 	}
-	f, err := s.root.OpenFile(s.folder+"/new/"+name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := s.fresh.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return nil, s.fault(op, err, name)
 	}
@@ -127,7 +147,7 @@ func (s *stage) create(name string) (io.WriteCloser, error) {
 
 // remove implements sink.
 func (s *stage) remove(name string) error {
-	if err := s.root.Remove(s.folder + "/new/" + name); err != nil {
+	if err := s.fresh.Remove(name); err != nil {
 		return s.fault("exporters.stage.remove", err, name)
 	}
 	return nil
@@ -147,7 +167,12 @@ func (s *stage) spool() (Spool, error) {
 func (s *stage) dry() bool { return false }
 
 // discard removes the hidden folder with all that is left in it.
-func (s *stage) discard() { _ = s.root.RemoveAll(s.folder) }
+func (s *stage) discard() {
+	if s.fresh != nil {
+		_ = s.fresh.Close()
+	}
+	_ = s.root.RemoveAll(s.folder)
+}
 
 func (s *stage) wrap(f *os.File, name string) *stagedFile {
 	return &stagedFile{stage: s, name: name, file: f, buf: bufio.NewWriterSize(f, 64<<10)}

@@ -91,11 +91,13 @@ func closeInto(c io.Closer, err *error) {
 
 // writeHead writes all that stands before the records of the images.
 func writeHead(w io.Writer, j *exporters.Job) error {
-	title, err := encode(j.Title())
-	if err != nil {
+	var head bytes.Buffer
+	head.WriteString(`{"info":{"description":`)
+	if err := encode(&head, j.Title()); err != nil {
 		return err
 	}
-	if _, err := io.WriteString(w, `{"info":{"description":`+string(title)+"},\n\"licenses\":[],\n\"categories\":["); err != nil {
+	head.WriteString("},\n\"licenses\":[],\n\"categories\":[")
+	if _, err := w.Write(head.Bytes()); err != nil {
 		return err
 	}
 	categories := list{w: w}
@@ -104,7 +106,7 @@ func writeHead(w io.Writer, j *exporters.Job) error {
 			return err
 		}
 	}
-	_, err = io.WriteString(w, "],\n\"images\":[")
+	_, err := io.WriteString(w, "],\n\"images\":[")
 	return err
 }
 
@@ -173,29 +175,30 @@ func values(in map[string]model.Value, taken map[string]bool) map[string]any {
 
 // list writes the elements of a JSON array, one a line.
 type list struct {
-	w io.Writer
-	n int
+	w   io.Writer
+	n   int
+	buf bytes.Buffer
 }
 
 func (l *list) add(v any) error {
-	text, err := encode(v)
-	if err != nil {
+	l.buf.Reset()
+	if l.n > 0 {
+		l.buf.WriteByte(',')
+	}
+	l.buf.WriteByte('\n')
+	if err := encode(&l.buf, v); err != nil {
 		return err
 	}
-	separator := ",\n"
-	if l.n == 0 {
-		separator = "\n"
-	}
 	l.n++
-	_, err = l.w.Write(append([]byte(separator), text...))
+	_, err := l.w.Write(l.buf.Bytes())
 	return err
 }
 
-// encode gives the JSON text of v, without escapes that only web pages need.
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+// encode appends the JSON text of v, without escapes that only web pages need.
+func encode(b *bytes.Buffer, v any) error {
+	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	b.Truncate(max(0, b.Len()-1)) // the encoder ends its line
+	return err
 }

@@ -82,7 +82,9 @@ func (w *Window) export() {
 	ws := w.ws
 	w.dialogs.Export(dialogs.ExportActions{
 		Formats: all.Formats(),
-		Folder:  filepath.Join(ws.Folder(), ws.Name()+" export"),
+		Folder: func(f exporters.Format) string {
+			return filepath.Join(ws.Folder(), ws.Name()+" export", f.Name)
+		},
 		Preview: func(f exporters.Format, o exporters.Options, then func(exporters.Report, error)) func() {
 			job, err := ws.PreviewExport(f, o, then)
 			if err != nil {
@@ -183,8 +185,8 @@ func (w *Window) deleteSelected() {
 	}
 	w.dialogs.Ask("Delete with what is nested inside?",
 		fmt.Sprintf("Inside what you delete there are %d more regions.", len(nested)),
-		dialogs.Choice{Text: "Keep the nested regions", Do: func() { w.do(model.Delete{IDs: ids, Children: model.LiftChildren}) }},
-		dialogs.Choice{Text: "Delete all", Danger: true, Do: func() { w.do(model.Delete{IDs: ids}) }})
+		dialogs.Choice{Text: "Delete all", Danger: true, Do: func() { w.do(model.Delete{IDs: ids}) }},
+		dialogs.Choice{Text: "Keep the nested regions", Do: func() { w.do(model.Delete{IDs: ids, Children: model.LiftChildren}) }})
 }
 
 func (w *Window) showKeys() { w.dialogs.Keys(w.commands) }

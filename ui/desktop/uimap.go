@@ -24,6 +24,8 @@ type uiMap struct {
 	Parts map[string][4]float32 `json:"parts"`
 	// View is the picture's place: device pixels per picture pixel, and the picture's point at the canvas's top-left corner.
 	View struct{ Scale, X, Y float64 } `json:"view"`
+	// Frames counts what was drawn of pictures in their own pixels, that is not of thumbnails that stand in for them.
+	Frames uint64 `json:"frames"`
 	// RowHeight is that of the tree.
 	RowHeight float32 `json:"rowHeight"`
 	// Saved tells that everything is on the disk; Image is the place of the current one in the list; Modal that a dialog is open.
@@ -64,6 +66,7 @@ func (w *Window) mapped() uiMap {
 	}
 	v := w.parts.canvas.View()
 	m.View.Scale, m.View.X, m.View.Y = v.Scale, v.Origin.X, v.Origin.Y
+	m.Frames = w.parts.canvas.Frames()
 	m.RowHeight = p.tree.RowHeight() * w.window.Canvas().Scale()
 	m.Saved = w.ws.Saving().Pending == 0
 	m.Image = w.ws.List().Index(w.ws.Current())

@@ -35,21 +35,24 @@ var texts = sync.OnceValue(func() map[string]assets.FaultText {
 })
 
 // Of gives the words for an error; nil gives the zero Problem.
-func Of(err error) Problem {
+func Of(err error) Problem { return In(texts(), err) }
+
+// In is [Of] with texts by the names of the kinds. A kind without texts reads as an unclassified one; its number still tells it apart.
+func In(texts map[string]assets.FaultText, err error) Problem {
 	f := fault.Of(err)
 	if f == nil {
 		return Problem{}
 	}
-	t := texts()[f.Kind.Name]
-	if t.Title == "" {
-		t = texts()[fault.Unclassified.Name]
+	t, ok := texts[f.Kind.Name]
+	if !ok {
+		t = texts[fault.Unclassified.Name]
 	}
 	p := Problem{
 		Title: t.Title, Detail: fill(t.Detail, f) + place(t, f), Fix: fill(t.Fix, f),
 		Name: f.Kind.Name, Code: f.Kind.Code, Incident: f.Incident, Action: f.Kind.Action,
 	}
 	for _, part := range f.Parts {
-		p.Parts = append(p.Parts, Of(part))
+		p.Parts = append(p.Parts, In(texts, part))
 	}
 	return p
 }

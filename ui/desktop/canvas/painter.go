@@ -21,6 +21,8 @@ type painter struct {
 	buffer   *image.RGBA
 	items    []*scene.Item
 
+	// frames counts those drawn with the picture's own pixels.
+	frames uint64
 	// version counts what was to be seen; shown is the smooth frame of shownVersion, if there is one.
 	version, shownVersion uint64
 	shown, spare          *image.RGBA
@@ -42,6 +44,9 @@ func (p *painter) stop() {
 	p.timer.Stop()
 }
 
+// Frames counts the frames so far that showed the picture's own pixels, not those of its thumbnail.
+func (c *Canvas) Frames() uint64 { return c.paint.frames }
+
 // changed tells that the next frame is another one.
 func (p *painter) changed() { p.version++ }
 
@@ -58,6 +63,9 @@ func (c *Canvas) generate(w, h int) image.Image {
 }
 
 func (p *painter) frame(w, h int) image.Image {
+	if len(p.c.picture.Levels) > 1 { // a thumbnail that stands in is one level
+		p.frames++
+	}
 	if p.shown != nil && p.shownVersion == p.version && p.shown.Rect.Dx() == w && p.shown.Rect.Dy() == h {
 		return p.shown
 	}

@@ -79,53 +79,6 @@ func TestPrompt(t *testing.T) {
 	s.closed()
 }
 
-func TestProgress(t *testing.T) {
-	s := newStage(t)
-	job := &fakeJob{}
-	p := s.Progress("Adding pictures", job)
-	if !strings.Contains(s.shown(), "Preparing") {
-		t.Error(s.shown())
-	}
-	job.done, job.total = 3, 12
-	p.Update()
-	if !strings.Contains(s.shown(), "3 of 12") || p.meter.bar.Value != 0.25 {
-		t.Errorf("bar %v\n%s", p.meter.bar.Value, s.shown())
-	}
-	s.press(fyne.KeyEscape)
-	if !job.cancelled || !s.button("Stopping…").Disabled() {
-		t.Error("Esc does not stop the job")
-	}
-	p.Close()
-	s.closed()
-}
-
-func TestJobBar(t *testing.T) {
-	s := newStage(t)
-	b := NewJobBar()
-	s.window.SetContent(b)
-	if b.Visible() {
-		t.Error("a bar without a job")
-	}
-	job := &fakeJob{done: 3, total: 12}
-	b.ShowJob("Adding pictures", job, 2)
-	if !b.Visible() || b.title.Text != "Adding pictures 3/12 (+2)" || b.bar.Value != 0.25 {
-		t.Errorf("shown %v, %q, %v", b.Visible(), b.title.Text, b.bar.Value)
-	}
-	test.Tap(b.stop)
-	b.ShowJob("Adding pictures", job, 0)
-	if !job.cancelled || !b.stop.Disabled() {
-		t.Error("not stopped")
-	}
-	b.ShowJob("Exporting", &fakeJob{}, 0)
-	if b.stop.Disabled() || b.title.Text != "Exporting" {
-		t.Errorf("the next job: stop disabled %v, %q", b.stop.Disabled(), b.title.Text)
-	}
-	b.ShowJob("", nil, 0)
-	if b.Visible() {
-		t.Error("still visible")
-	}
-}
-
 func TestKeysSearch(t *testing.T) {
 	s := newStage(t)
 	s.Keys(fakeTable())

@@ -18,8 +18,8 @@ import (
 type ExportActions struct {
 	// Formats to choose from, in this order.
 	Formats []exporters.Format
-	// Folder is proposed as the destination.
-	Folder string
+	// Folder proposes the destination for a format.
+	Folder func(exporters.Format) string
 	// Preview finds out what an export would lose and hands it to then, on the goroutine of the interface. The function it gives stops it.
 	Preview func(f exporters.Format, o exporters.Options, then func(exporters.Report, error)) (stop func())
 	// Export begins the export; the dialog is gone then.
@@ -66,9 +66,9 @@ func newExportDialog(d *Dialogs, actions ExportActions) *exportDialog {
 	e.formats = look.NewList(func() int { return len(actions.Formats) }, func() fyne.CanvasObject { return widget.NewLabel("") },
 		func(i int, o fyne.CanvasObject) { o.(*widget.Label).SetText(actions.Formats[i].Title) })
 	e.formats.OnSelected = e.choose
+	e.formats.Follow = true
 	e.copies = look.NewCheck("Copy the pictures into the export too", func(bool) { e.preview() })
 	e.folder = look.NewEntry()
-	e.folder.SetText(actions.Folder)
 	e.folder.OnChanged = func(string) { e.checkFolder() }
 	e.folder.OnSubmitted = func(string) { e.export() }
 	e.ok = look.NewMainButton("Export", e.export)
@@ -96,7 +96,11 @@ const formatsWidth = 180
 
 // choose takes a format. Whether pictures are copied follows what the format needs.
 func (e *exportDialog) choose(i int) {
+	untouched := e.folder.Text == "" || e.folder.Text == e.actions.Folder(e.format)
 	e.format = e.actions.Formats[i]
+	if untouched {
+		e.folder.SetText(e.actions.Folder(e.format))
+	}
 	e.about.SetText(aboutFormat(e.format))
 	e.copies.OnChanged = nil
 	e.copies.SetChecked(e.format.CopiesPictures)

@@ -22,7 +22,7 @@ type exports struct {
 
 func (e *exports) actions(dir string) ExportActions {
 	a := fakeExport()
-	a.Folder = dir
+	a.Folder = func(exporters.Format) string { return dir }
 	a.Preview = func(f exporters.Format, o exporters.Options, then func(exporters.Report, error)) func() {
 		e.did = append(e.did, fmt.Sprintf("preview %s %s", f.Name, o.Pictures))
 		e.pending = append(e.pending, then)

@@ -3,27 +3,14 @@ package dialogs
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
-	"glossator/assets"
 	"glossator/model/fault"
+	problemtext "glossator/ui/problem"
 )
 
-// blank is where a text quotes an argument of the fault.
-var blank = regexp.MustCompile(`\{(\w+)\}`)
-
-// text gives what a person reads about a fault. A kind without texts reads as an unclassified one; its number still tells it apart.
-func (d *Dialogs) text(e *fault.Error) assets.FaultText {
-	t, ok := d.texts[e.Kind.Name]
-	if !ok {
-		t = d.texts[fault.Unclassified.Name]
-	}
-	fill := func(s string) string {
-		return blank.ReplaceAllStringFunc(s, func(name string) string { return e.Arg(name[1 : len(name)-1]) })
-	}
-	return assets.FaultText{Title: t.Title, Detail: fill(t.Detail), Fix: fill(t.Fix)}
-}
+// text gives what a person reads about a fault.
+func (d *Dialogs) text(e *fault.Error) problemtext.Problem { return problemtext.In(d.texts, e) }
 
 // place tells which file, picture, field or line a fault is about; "" if it does not say.
 func place(e *fault.Error) string {

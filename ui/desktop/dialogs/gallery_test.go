@@ -23,21 +23,11 @@ import (
 // shotsVariable names the environment variable with a folder to put pictures of all dialogs into, to be looked at.
 const shotsVariable = "GLOSSATOR_SHOTS"
 
-// fakeJob is a job at a fixed place.
-type fakeJob struct {
-	done, total int
-	cancelled   bool
-}
-
-func (j *fakeJob) Title() string        { return "Adding pictures" }
-func (j *fakeJob) Progress() (int, int) { return j.done, j.total }
-func (j *fakeJob) Cancel()              { j.cancelled = true }
-
 var longPath = "/home/someone/Documents/" + strings.Repeat("archive of the year/", 8) + "receipts.gloss"
 
 func fakeExport() ExportActions {
 	return ExportActions{
-		Formats: all.Formats(), Folder: "/home/someone/export",
+		Formats: all.Formats(), Folder: func(f exporters.Format) string { return "/home/someone/export/" + f.Name },
 		Preview: func(f exporters.Format, _ exporters.Options, then func(exporters.Report, error)) func() {
 			then(exporters.Report{Format: f.Title, Images: 12, Annotations: 340, Categories: 7, Losses: []exporters.Loss{
 				{Kind: exporters.NestingFlattened, Count: 31, Examples: []string{"001.jpg: Street", "002.jpg: City"}},
@@ -96,8 +86,7 @@ var gallery = map[string]func(s *stage){
 		}, func(string) {})
 		test.Type(s.window.Canvas().Focused(), "City")
 	},
-	"progress": func(s *stage) { s.Progress("Adding pictures", &fakeJob{done: 120, total: 1204}) },
-	"export":   func(s *stage) { s.Export(fakeExport(), "voc") },
+	"export": func(s *stage) { s.Export(fakeExport(), "voc") },
 	"labels": func(s *stage) {
 		r := newRows("Street", "City", "Store details", "Total", "A label with a name that is far longer than anybody would want it to be in a list of labels", "Tax", "Item")
 		r.list[1].Shortcut = "2"

@@ -125,7 +125,7 @@ func (p *person) exportFromMenu(down int, name string) {
 	p.keys("Return")
 	p.until("the export dialog", func(m screenMap) bool { return m.Modal })
 	for range down {
-		p.keys("Down", "space")
+		p.keys("Down")
 	}
 	p.idle()
 	p.look("export-" + name)

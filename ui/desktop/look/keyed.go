@@ -125,6 +125,8 @@ type List struct {
 	passed
 	// OnEnter, if set, gets Enter with the row that the keyboard is on.
 	OnEnter func(widget.ListItemID)
+	// Follow has the arrow keys select the row that they go to.
+	Follow bool
 
 	row widget.ListItemID
 }
@@ -146,7 +148,11 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		l.OnEnter(l.row)
 	case l.takeEnter(e):
 	default:
+		before := l.row
 		l.List.TypedKey(e)
+		if l.Follow && l.row != before {
+			l.Select(l.row)
+		}
 	}
 }
 

@@ -97,9 +97,7 @@ func (p *plan) arrange(f *Frame) {
 			paint: p.paintOf(f.Palette, it.Label), role: p.roleOf(it),
 		}
 		_, fig.rectangle = it.Shape.(geom.Rectangle)
-		for _, ring := range it.Rings {
-			corners += len(ring)
-		}
+		corners += it.Corners
 		p.figures = append(p.figures, fig)
 		if fig.role == selected {
 			front++
