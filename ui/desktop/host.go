@@ -16,11 +16,11 @@ import (
 // Fail shows what went wrong.
 func (w *Window) Fail(err error) { w.fail(err, problemActions{}) }
 
-// problemActions are what can be done about a failure from where it happened.
-type problemActions struct{ retry, fix func() }
+// problemActions are what can be done about a failure from where it happened; closed is for when nothing is.
+type problemActions struct{ retry, fix, closed func() }
 
 func (w *Window) fail(err error, a problemActions) {
-	r := dialogs.Remedies{Retry: a.retry}
+	r := dialogs.Remedies{Retry: a.retry, Closed: a.closed}
 	if a.fix != nil {
 		r.Fix = func(*fault.Error) { a.fix() }
 	}

@@ -1,12 +1,14 @@
 package desktop
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
 	"glossator/model"
+	"glossator/ui/desktop/dialogs"
 	"glossator/ui/desktop/settings"
 	"glossator/ui/workspace"
 )
@@ -124,14 +126,33 @@ func (w *Window) leave(then func()) {
 	}
 	w.parts.commit()
 	if err := w.ws.Close(); err != nil {
-		w.fail(err, problemActions{retry: func() { w.leave(then) }})
+		w.fail(err, problemActions{retry: func() { w.leave(then) }, closed: func() { w.offerToLose(then) }})
 		return
 	}
+	w.forget()
+	then()
+}
+
+// offerToLose asks whether to close although the last edits cannot be written.
+func (w *Window) offerToLose(then func()) {
+	pending := w.ws.Saving().Pending
+	w.dialogs.Ask("Close without the last edits?",
+		fmt.Sprintf("%d of your edits could not be written to the disk. If you close now, they are lost. Everything before them is safe.", pending),
+		dialogs.Choice{Text: "Close and lose them", Danger: true, Do: func() {
+			if err := w.ws.Abandon(); err != nil {
+				w.Fail(err)
+			}
+			w.forget()
+			then()
+		}})
+}
+
+// forget lets go of everything of the project that was closed.
+func (w *Window) forget() {
 	w.unsubscribe()
 	w.parts.close()
 	w.ws = nil
 	w.parts = parts{}
-	then()
 }
 
 // closeProject shows the welcome instead of a project.
