@@ -50,7 +50,8 @@ func NewDocument(image Image, annotations []*Annotation, keys map[string]Value, 
 	for _, a := range annotations {
 		d.annotations[a.ID] = a
 	}
-	for _, a := range annotations {
+	delete(d.annotations, ID{}) // of a damaged file: it would be its own parent
+	for _, a := range d.annotations {
 		parent := d.effectiveParent(a)
 		d.children[parent] = append(d.children[parent], a.ID)
 	}

@@ -9,11 +9,12 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/natefinch/atomic"
 
+	"glossator/model/fault"
 	"glossator/ui/desktop/look"
 )
 
 // mapVariable names the environment variable by which the test that drives the real window with mouse and keys asks where its parts are. Nothing
-// of the project is told: only places.
+// of the project is told: only places, flags, and names of faults.
 const mapVariable = "GLOSSATOR_UIMAP"
 
 // mapEvery is how often the map is brought up to date.
@@ -32,6 +33,10 @@ type uiMap struct {
 	Saved bool `json:"saved"`
 	Image int  `json:"image"`
 	Modal bool `json:"modal"`
+	// Problem names the kind of fault that the person is told of, by a dialog or else in the picture's place; Unsaved the one that keeps edits
+	// from being saved.
+	Problem string `json:"problem"`
+	Unsaved string `json:"unsaved"`
 }
 
 // drawMap begins to keep the map, if somebody asks for one.
@@ -44,7 +49,7 @@ func (w *Window) drawMap() {
 		var last []byte
 		for range time.Tick(mapEvery) {
 			var now []byte
-			fyne.DoAndWait(func() { now, _ = json.Marshal(w.mapped()) }) // numbers and flags only
+			fyne.DoAndWait(func() { now, _ = json.Marshal(w.mapped()) }) // numbers, flags and names only
 			if !bytes.Equal(now, last) && atomic.WriteFile(path, bytes.NewReader(now)) == nil {
 				last = now
 			}
@@ -53,7 +58,7 @@ func (w *Window) drawMap() {
 }
 
 func (w *Window) mapped() uiMap {
-	m := uiMap{Parts: map[string][4]float32{}, Image: -1, Modal: look.ModalOpen(w.window.Canvas())}
+	m := uiMap{Parts: map[string][4]float32{}, Image: -1, Modal: look.ModalOpen(w.window.Canvas()), Problem: w.dialogs.Shown()}
 	if w.ws == nil {
 		return m
 	}
@@ -68,7 +73,14 @@ func (w *Window) mapped() uiMap {
 	m.View.Scale, m.View.X, m.View.Y = v.Scale, v.Origin.X, v.Origin.Y
 	m.Frames = w.parts.canvas.Frames()
 	m.RowHeight = p.tree.RowHeight() * w.window.Canvas().Scale()
-	m.Saved = w.ws.Saving().Pending == 0
+	saving := w.ws.Saving()
+	m.Saved = saving.Pending == 0
+	if saving.Fault != nil {
+		m.Unsaved = saving.Fault.Kind.Name
+	}
+	if f := fault.Of(p.veil.failure); f != nil && m.Problem == "" {
+		m.Problem = f.Kind.Name
+	}
 	m.Image = w.ws.List().Index(w.ws.Current())
 	return m
 }

@@ -278,7 +278,7 @@ func (c *Canvas) AcceptsTab() bool { return true }
 // KeyDown implements desktop.Keyable.
 func (c *Canvas) KeyDown(e *fyne.KeyEvent) {
 	c.host.KeyDown(e.Name)
-	if e.Name == fyne.KeySpace && !c.active().Busy() {
+	if e.Name == fyne.KeySpace {
 		c.gesture.space = true
 		if !c.gesture.active {
 			c.gesture.borrowed = c.tools[tool.HandID]

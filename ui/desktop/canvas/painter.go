@@ -93,7 +93,7 @@ func (p *painter) describe(q render.Quality, into []*scene.Item) render.Frame {
 	if c.scene != nil {
 		f.Items = c.scene.Visible(c.view.Box(c.style.Reach()), into)
 		f.Selected = c.ws.Selection()
-		f.Overlay = c.active().Overlay(c)
+		f.Overlay = c.hand.Overlay(c) // the tool in hand, also while another is borrowed: what it draws stays
 	}
 	return f
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -24,12 +25,16 @@ type screenMap struct {
 	Saved     bool
 	Image     int
 	Modal     bool
+	// Problem and Unsaved name kinds of faults.
+	Problem, Unsaved string
 }
 
 // person is somebody at the screen with a mouse and a keyboard.
 type person struct {
 	t       *testing.T
 	program *exec.Cmd
+	// rights are those with which the program runs; nil for the test's own.
+	rights  *syscall.SysProcAttr
 	mapFile string
 	env     []string
 	shots   string
@@ -62,7 +67,7 @@ func (p *person) start(args ...string) {
 	p.t.Helper()
 	_ = os.Remove(p.mapFile)
 	p.program = exec.Command(os.Getenv("GLOSSATOR_BIN"), args...)
-	p.program.Env = p.env
+	p.program.Env, p.program.SysProcAttr = p.env, p.rights
 	p.program.Stderr = os.Stderr
 	if err := p.program.Start(); err != nil {
 		p.t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 
 	"glossator/model"
 	"glossator/ui/desktop/look"
+	"glossator/ui/desktop/panel/form"
 )
 
 // attributeForm edits the attributes of the annotations that are shown: those that their label declares, each in a field of its type, and
@@ -19,36 +20,36 @@ type attributeForm struct {
 	declared []model.Attribute
 	fields   []*attributeField
 	rows     *fyne.Container
-	free     *pairTable
+	free     *form.Pairs
 	object   fyne.CanvasObject
 }
 
 func newAttributeForm(p *Properties) *attributeForm {
 	f := &attributeForm{p: p, rows: container.NewVBox()}
-	f.free = newPairTable(p.host, f)
-	add := look.NewToolButton("plus", "Add an attribute", f.free.add)
-	head := container.NewBorder(nil, nil, nil, add, caption("Attributes"))
-	f.object = container.NewVBox(widget.NewSeparator(), head, f.rows, f.free.box)
+	f.free = form.NewPairs(p.host, f)
+	add := look.NewToolButton("plus", "Add an attribute", f.free.Add)
+	head := container.NewBorder(nil, nil, nil, add, form.NewCaption("Attributes"))
+	f.object = container.NewVBox(widget.NewSeparator(), head, f.rows, f.free.Object())
 	return f
 }
 
 func (f *attributeForm) commit() {
 	for _, field := range f.fields {
 		if field.text != nil {
-			field.text.commit()
+			field.text.Commit()
 		}
 	}
-	f.free.commit()
+	f.free.Commit()
 }
 
 // forget drops what was typed.
 func (f *attributeForm) forget() {
 	for _, field := range f.fields {
 		if field.text != nil {
-			field.text.forget()
+			field.text.Forget()
 		}
 	}
-	f.free.forget()
+	f.free.Forget()
 }
 
 // read shows the values of annotations.
@@ -59,11 +60,11 @@ func (f *attributeForm) read(list []*model.Annotation) {
 		field.show(values[field.attribute.Name])
 		delete(values, field.attribute.Name)
 	}
-	var free []pair
+	var free []form.Pair
 	for _, name := range slices.Sorted(maps.Keys(values)) {
-		free = append(free, values[name].pair)
+		free = append(free, values[name].Pair)
 	}
-	f.free.show(free)
+	f.free.Show(free)
 }
 
 // declaredFor gives the attributes that the label declares which all annotations share.
@@ -74,7 +75,7 @@ func (p *Properties) declaredFor(list []*model.Annotation) []model.Attribute {
 
 // merged is what several annotations say of one attribute; the zero merged is nothing.
 type merged struct {
-	pair
+	form.Pair
 	count int
 }
 
@@ -85,15 +86,15 @@ func mergedAttributes(list []*model.Annotation) map[string]merged {
 		for name, value := range a.Attributes {
 			m, known := out[name]
 			if !known {
-				m.pair = pair{name: name, value: value}
+				m.Pair = form.Pair{Name: name, Value: value}
 			}
 			m.count++
-			m.mixed = m.mixed || m.value != value
+			m.Mixed = m.Mixed || m.Value != value
 			out[name] = m
 		}
 	}
 	for name, m := range out {
-		m.mixed = m.mixed || m.count < len(list)
+		m.Mixed = m.Mixed || m.count < len(list)
 		out[name] = m
 	}
 	return out
@@ -111,20 +112,20 @@ func (f *attributeForm) declare(declared []model.Attribute) {
 	for _, a := range declared {
 		field := newAttributeField(f, a)
 		f.fields = append(f.fields, field)
-		f.rows.Objects = append(f.rows.Objects, captioned(a.Name, field.object))
+		f.rows.Objects = append(f.rows.Objects, form.Captioned(a.Name, field.object))
 	}
 	f.rows.Refresh()
 }
 
-// set implements [pairStore] for all annotations shown.
-func (f *attributeForm) set(name string, value *model.Value) error {
+// Set implements [form.Store] for all annotations shown.
+func (f *attributeForm) Set(name string, value *model.Value) error {
 	return f.p.each(model.VerbAttribute, func(id model.ID) model.Command {
 		return model.SetAttribute{ID: id, Name: name, Value: value}
 	})
 }
 
-// rename implements [pairStore]. Each annotation keeps its own value.
-func (f *attributeForm) rename(old, name string) error {
+// Rename implements [form.Store]. Each annotation keeps its own value.
+func (f *attributeForm) Rename(old, name string) error {
 	all := model.Sequence{As: model.VerbAttribute}
 	for _, a := range f.p.present() {
 		if value, ok := a.Attributes[old]; ok {
@@ -138,8 +139,8 @@ func (f *attributeForm) rename(old, name string) error {
 // attributeField edits one declared attribute: text and numbers in a field, yes/no and choices from a menu.
 type attributeField struct {
 	attribute model.Attribute
-	text      *field
-	menu      *dropField
+	text      *form.Field
+	menu      *form.DropField
 	object    fyne.CanvasObject
 }
 
@@ -148,27 +149,27 @@ const unset = "not set"
 
 func newAttributeField(f *attributeForm, a model.Attribute) *attributeField {
 	out := &attributeField{attribute: a}
-	store := func(v model.Value) error { return f.set(a.Name, &v) }
+	store := func(v model.Value) error { return f.Set(a.Name, &v) }
 	switch a.Type {
 	case model.FlagAttribute:
 		out.menu = f.menu(a.Name, []string{"yes", "no"}, func(i int) model.Value { return model.Flag(i == 0) })
 	case model.ChoiceAttribute:
 		out.menu = f.menu(a.Name, a.Choices, func(i int) model.Value { return model.Text(a.Choices[i]) })
 	case model.NumberAttribute:
-		out.text = newField(f.p.host, func(text string) error {
+		out.text = form.NewField(f.p.host, func(text string) error {
 			if text == "" {
-				return f.set(a.Name, nil)
+				return f.Set(a.Name, nil)
 			}
-			n, ok := parseNumber(text)
+			n, ok := form.ParseNumber(text)
 			if !ok {
-				return ErrNotNumber.New("panel.attribute", "field", a.Name, "value", text)
+				return form.ErrNotNumber.New("panel.attribute", "field", a.Name, "value", text)
 			}
 			return store(model.Number(n))
 		})
 	default:
-		out.text = newField(f.p.host, func(text string) error {
+		out.text = form.NewField(f.p.host, func(text string) error {
 			if text == "" {
-				return f.set(a.Name, nil)
+				return f.Set(a.Name, nil)
 			}
 			return store(model.Text(text))
 		})
@@ -181,15 +182,15 @@ func newAttributeField(f *attributeForm, a model.Attribute) *attributeField {
 }
 
 // menu makes a field with a menu of the choices, and of having none.
-func (f *attributeForm) menu(name string, choices []string, value func(i int) model.Value) *dropField {
+func (f *attributeForm) menu(name string, choices []string, value func(i int) model.Value) *form.DropField {
 	texts := append([]string{unset}, choices...)
-	return newMenuField(f.p.host, func() []string { return texts }, func(i int) {
+	return form.NewMenuField(f.p.host, texts, func(i int) {
 		var err error
 		if i == 0 {
-			err = f.set(name, nil)
+			err = f.Set(name, nil)
 		} else {
 			v := value(i - 1)
-			err = f.set(name, &v)
+			err = f.Set(name, &v)
 		}
 		if err != nil {
 			f.p.host.Fail(err)
@@ -201,17 +202,17 @@ func (f *attributeForm) menu(name string, choices []string, value func(i int) mo
 func (f *attributeField) show(m merged) {
 	set := m.count > 0
 	switch {
-	case f.menu != nil && m.mixed:
-		f.menu.showText(several, true)
+	case f.menu != nil && m.Mixed:
+		f.menu.ShowText(form.Several, true)
 	case f.menu != nil && set:
-		f.menu.showText(shown(m.value), false)
+		f.menu.ShowText(form.Shown(m.Value), false)
 	case f.menu != nil:
-		f.menu.showText(unset, true)
-	case m.mixed:
-		f.text.hint(several)
-		f.text.show("")
+		f.menu.ShowText(unset, true)
+	case m.Mixed:
+		f.text.Hint(form.Several)
+		f.text.Give("")
 	default:
-		f.text.hint(unset)
-		f.text.show(m.value.String())
+		f.text.Hint(unset)
+		f.text.Give(m.Value.String())
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"glossator/ui/desktop/panel/form"
 	"glossator/ui/workspace"
 )
 
@@ -20,16 +21,16 @@ func TestStatusBarTellsPlaceAndZoom(t *testing.T) {
 	s.SetZoom(0.3333)
 	b.w.Step(1)
 	for text, want := range map[*statusText]string{s.cursor: "x 1,234, y -1", s.zoom: "33 %", s.image: "image 2 of 2"} {
-		if text.line.full != want {
-			t.Errorf("shows %q, want %q", text.line.full, want)
+		if text.line.Whole() != want {
+			t.Errorf("shows %q, want %q", text.line.Whole(), want)
 		}
 	}
-	b.until(func() bool { return s.saving.line.full == "saved" })
+	b.until(func() bool { return s.saving.line.Whole() == "saved" })
 	b.shoot(win, "status")
 	s.SetCursor(0, 0, false)
 	s.SetZoom(0.052)
-	if s.cursor.line.full != "" || s.zoom.line.full != "5.2 %" {
-		t.Errorf("shows %q and %q", s.cursor.line.full, s.zoom.line.full)
+	if s.cursor.line.Whole() != "" || s.zoom.line.Whole() != "5.2 %" {
+		t.Errorf("shows %q and %q", s.cursor.line.Whole(), s.zoom.line.Whole())
 	}
 }
 
@@ -44,8 +45,8 @@ func TestStatusBarJob(t *testing.T) {
 		return ctx.Err()
 	}, func(err error) { ended = err })
 	<-started
-	if !s.job.Visible() || s.job.line.full != "text of job.export" {
-		t.Errorf("the job is shown as %q", s.job.line.full)
+	if !s.job.Visible() || s.job.line.Whole() != "text of job.export" {
+		t.Errorf("the job is shown as %q", s.job.line.Whole())
 	}
 	b.shoot(win, "status-job")
 	s.cancel.Tapped(nil)
@@ -59,13 +60,13 @@ func TestStatusBarOffersToSaveAgain(t *testing.T) {
 	b := newBench(t, 1)
 	s := NewStatusBar(b.w, b)
 	win := b.window(s, 1000, 34)
-	s.tellSaving(workspace.Saving{Pending: 3, Fault: ErrNotNumber.New("test")})
-	if want := "3 edits not saved yet: title of panel.not-a-number — Try again"; s.saving.line.full != want || s.saving.tapped == nil {
-		t.Errorf("shows %q, want the link %q", s.saving.line.full, want)
+	s.tellSaving(workspace.Saving{Pending: 3, Fault: form.ErrNotNumber.New("test")})
+	if want := "3 edits not saved yet: title of panel.not-a-number — Try again"; s.saving.line.Whole() != want || s.saving.tapped == nil {
+		t.Errorf("shows %q, want the link %q", s.saving.line.Whole(), want)
 	}
 	b.shoot(win, "status-fault")
 	s.saving.Tapped(nil)
-	b.until(func() bool { return s.saving.line.full == "saved" })
+	b.until(func() bool { return s.saving.line.Whole() == "saved" })
 }
 
 func TestLabelBar(t *testing.T) {
@@ -75,10 +76,10 @@ func TestLabelBar(t *testing.T) {
 	win := b.window(container.NewVBox(bar), 420, 260)
 	b.Cleanup(b.w.Subscribe(bar.Update))
 	bar.Open()
-	test.Type(pickerIn(t, win).entry, "straße")
-	pickerIn(t, win).entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if b.label != ids[1] || bar.key.line.full != "2" || !strings.HasPrefix(bar.box.text, "Straße") {
-		t.Errorf("label %v, key %q, shown %q", b.label, bar.key.line.full, bar.box.text)
+	test.Type(pickerIn(t, win), "straße")
+	pickerIn(t, win).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if b.label != ids[1] || bar.key.line.Whole() != "2" || !strings.HasPrefix(bar.box.Text(), "Straße") {
+		t.Errorf("label %v, key %q, shown %q", b.label, bar.key.line.Whole(), bar.box.Text())
 	}
 	bar.nest.Tapped(nil)
 	if !b.nest || !bar.nest.On() {
@@ -87,8 +88,8 @@ func TestLabelBar(t *testing.T) {
 	b.shoot(win, "labelbar")
 	bar.Open()
 	b.shoot(win, "labelbar-open")
-	test.Type(pickerIn(t, win).entry, "Tip")
-	pickerIn(t, win).entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	test.Type(pickerIn(t, win), "Tip")
+	pickerIn(t, win).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if label, ok := b.w.Project().LabelNamed("Tip"); !ok || b.label != label.ID {
 		t.Error("the new label is not there or not chosen")
 	}

@@ -10,12 +10,13 @@ import (
 
 	"glossator/model"
 	"glossator/model/geom"
+	"glossator/ui/desktop/panel/form"
 )
 
 // geometryForm shows where a region is, and moves and resizes it by numbers: its bounding box, in pixels of the upright picture.
 type geometryForm struct {
 	p          *Properties
-	x, y, w, h *field
+	x, y, w, h *form.Field
 	size       *widget.Label
 	object     fyne.CanvasObject
 }
@@ -40,16 +41,16 @@ func newGeometryForm(p *Properties) *geometryForm {
 	})
 	f.object = container.NewVBox(
 		widget.NewSeparator(),
-		captioned("Position", container.NewGridWithColumns(2, captionedShort("x", f.x), captionedShort("y", f.y))),
-		captioned("Size", container.NewGridWithColumns(2, captionedShort("w", f.w), captionedShort("h", f.h))),
-		captioned("", f.size),
+		form.Captioned("Position", container.NewGridWithColumns(2, captionedShort("x", f.x), captionedShort("y", f.y))),
+		form.Captioned("Size", container.NewGridWithColumns(2, captionedShort("w", f.w), captionedShort("h", f.h))),
+		form.Captioned("", f.size),
 	)
 	return f
 }
 
 // number makes a field that does a command to the region. Moving takes along what is nested in it, as dragging does; resizing does not.
-func (f *geometryForm) number(command func(*model.Annotation, float64) model.Command) *field {
-	return newNumberField(f.p.host, func(n float64) error {
+func (f *geometryForm) number(command func(*model.Annotation, float64) model.Command) *form.Field {
+	return form.NewNumberField(f.p.host, func(n float64) error {
 		list := f.p.present()
 		if len(list) != 1 {
 			return nil
@@ -70,30 +71,30 @@ func resized(a *model.Annotation, change func(*geom.Box)) model.Command {
 	return model.Reshape{ID: a.ID, Shape: a.Shape.Fit(from, to)}
 }
 
-func (f *geometryForm) fields() []*field { return []*field{f.x, f.y, f.w, f.h} }
+func (f *geometryForm) fields() []*form.Field { return []*form.Field{f.x, f.y, f.w, f.h} }
 
 func (f *geometryForm) commit() {
 	for _, field := range f.fields() {
-		field.commit()
+		field.Commit()
 	}
 }
 
 func (f *geometryForm) forget() {
 	for _, field := range f.fields() {
-		field.forget()
+		field.Forget()
 	}
 }
 
-// read shows the geometry of one annotation, and none of several.
+// read shows the geometry of one annotation, and none of form.Several.
 func (f *geometryForm) read(list []*model.Annotation) {
-	setVisible(f.object, len(list) == 1)
+	form.SetVisible(f.object, len(list) == 1)
 	if len(list) != 1 {
 		return
 	}
 	shape := list[0].Shape
 	box := shape.Bounds()
 	for i, n := range []float64{box.X0, box.Y0, box.W(), box.H()} {
-		f.fields()[i].show(decimal(n, geometryDigits))
+		f.fields()[i].Give(decimal(n, geometryDigits))
 	}
 	f.size.SetText(sizeText(shape))
 }
@@ -117,5 +118,5 @@ func sizeText(shape geom.Shape) string {
 
 // captionedShort puts a single letter left of a field.
 func captionedShort(text string, field fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, caption(text), nil, field)
+	return container.NewBorder(nil, nil, form.NewCaption(text), nil, field)
 }

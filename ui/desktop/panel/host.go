@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"glossator/model"
+	"glossator/ui/desktop/panel/form"
 )
 
 // The commands of the table that panels run.
@@ -19,8 +20,7 @@ const (
 
 // Host is what the panels need of the window around them. Its methods are called on Fyne's goroutine, all but Later.
 type Host interface {
-	// Fail shows what went wrong.
-	Fail(err error)
+	form.Host
 	// FaultTitle gives the title that people read for a kind of fault by its name.
 	FaultTitle(name string) string
 	// Text gives a text of the interface by its key, such as "job.add-pictures".
@@ -33,14 +33,8 @@ type Host interface {
 	NestNew() bool
 	// SetNestNew switches that.
 	SetNestNew(nest bool)
-	// FocusCanvas gives the keyboard back to the picture.
-	FocusCanvas()
 	// Command runs a command of the table, if it can run now.
 	Command(id string)
 	// AnnotationMenu gives the context menu of the selected annotations.
 	AnnotationMenu() *fyne.Menu
-	// TypedKey takes a bare key that the focused panel has no use for, such as that of a tool.
-	TypedKey(e *fyne.KeyEvent)
-	// Later runs f on Fyne's goroutine, after what is at work there. It is called from other goroutines only.
-	Later(f func())
 }

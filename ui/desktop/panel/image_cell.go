@@ -14,6 +14,8 @@ import (
 
 	"glossator/model"
 	"glossator/ui/desktop/look"
+	"glossator/ui/desktop/panel/form"
+	"glossator/ui/desktop/panel/strip"
 )
 
 // listRow is the height of a row of the vertical list.
@@ -76,19 +78,24 @@ func (c *imageCell) note() string {
 }
 
 // Tapped is called by Fyne.
-func (c *imageCell) Tapped(*fyne.PointEvent) { c.list.show(c.id) }
+func (c *imageCell) Tapped(*fyne.PointEvent) {
+	c.ToolTipWidget.MouseOut()
+	c.list.show(c.id)
+}
 
 // MouseIn is called by Fyne.
 func (c *imageCell) MouseIn(e *desktop.MouseEvent) {
 	c.ToolTipWidget.MouseIn(e)
-	c.hovered, c.list.strip.under = true, c
+	c.hovered = true
+	c.list.strip.Under(c)
 	c.Refresh()
 }
 
 // MouseOut is called by Fyne.
 func (c *imageCell) MouseOut() {
 	c.ToolTipWidget.MouseOut()
-	c.hovered, c.list.strip.under = false, nil
+	c.hovered = false
+	c.list.strip.Under(nil)
 	c.Refresh()
 }
 
@@ -97,8 +104,8 @@ func (c *imageCell) CreateRenderer() fyne.WidgetRenderer {
 	r := &imageCellRenderer{
 		cell: c, ground: canvas.NewRectangle(color.Transparent), badge: canvas.NewRectangle(color.Transparent),
 		thumb: &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleFastest}, sign: widget.NewIcon(nil),
-		name: newLine(theme.SizeNameCaptionText, theme.ColorNameForeground), note: newLine(theme.SizeNameCaptionText, muted),
-		count: newLine(theme.SizeNameCaptionText, theme.ColorNameForegroundOnPrimary),
+		name: strip.NewLine(theme.SizeNameCaptionText, theme.ColorNameForeground), note: strip.NewLine(theme.SizeNameCaptionText, strip.Muted),
+		count: strip.NewLine(theme.SizeNameCaptionText, theme.ColorNameForegroundOnPrimary),
 	}
 	r.Refresh()
 	return r
@@ -109,7 +116,7 @@ type imageCellRenderer struct {
 	ground, badge     *canvas.Rectangle
 	thumb             *canvas.Image
 	sign              *widget.Icon
-	name, note, count *line
+	name, note, count *strip.Line
 }
 
 func (r *imageCellRenderer) Destroy()           {}
@@ -124,7 +131,7 @@ const cellMargin = 3
 func (r *imageCellRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size.Subtract(fyne.NewSquareSize(2)))
 	r.ground.Move(fyne.NewSquareOffsetPos(1))
-	if r.cell.list.strip.horizontal {
+	if r.cell.list.strip.Horizontal() {
 		r.layoutFilm(size)
 	} else {
 		r.layoutRow(size)
@@ -133,12 +140,12 @@ func (r *imageCellRenderer) Layout(size fyne.Size) {
 
 // layoutFilm puts the name below the thumbnail and the badge on its corner.
 func (r *imageCellRenderer) layoutFilm(size fyne.Size) {
-	text := lineHeight(r.cell.Theme(), theme.SizeNameCaptionText)
+	text := strip.LineHeight(r.cell.Theme(), theme.SizeNameCaptionText)
 	box := fyne.NewSize(size.Width-4*cellMargin, max(size.Height-text-3*cellMargin, 0))
 	r.layoutThumb(fyne.NewPos(2*cellMargin, 2*cellMargin), box)
 	r.note.Hidden = true
-	width := min(r.name.width(), box.Width)
-	r.name.place((size.Width-width)/2, size.Height-text-cellMargin, box.Width, text)
+	width := min(r.name.Width(), box.Width)
+	r.name.Place((size.Width-width)/2, size.Height-text-cellMargin, box.Width, text)
 	r.layoutBadge(size.Width-2*cellMargin, 2*cellMargin)
 }
 
@@ -146,13 +153,13 @@ func (r *imageCellRenderer) layoutFilm(size fyne.Size) {
 func (r *imageCellRenderer) layoutRow(size fyne.Size) {
 	side := size.Height - 2*cellMargin
 	r.layoutThumb(fyne.NewPos(2*cellMargin, cellMargin), fyne.NewSize(side*1.2, side))
-	badge := r.layoutBadge(size.Width-3*cellMargin, (size.Height-lineHeight(r.cell.Theme(), theme.SizeNameCaptionText))/2)
+	badge := r.layoutBadge(size.Width-3*cellMargin, (size.Height-strip.LineHeight(r.cell.Theme(), theme.SizeNameCaptionText))/2)
 	x := 5*cellMargin + side*1.2
 	width := size.Width - x - badge - 4*cellMargin
 	half := size.Height/2 - cellMargin
 	r.note.Hidden = false
-	r.name.place(x, cellMargin, width, half)
-	r.note.place(x, size.Height/2, width, half)
+	r.name.Place(x, cellMargin, width, half)
+	r.note.Place(x, size.Height/2, width, half)
 }
 
 func (r *imageCellRenderer) layoutThumb(pos fyne.Position, box fyne.Size) {
@@ -165,35 +172,35 @@ func (r *imageCellRenderer) layoutThumb(pos fyne.Position, box fyne.Size) {
 
 // layoutBadge puts the number of annotations left of a right edge, and gives the width that it takes.
 func (r *imageCellRenderer) layoutBadge(right, y float32) float32 {
-	if r.count.full == "" {
+	if r.count.Whole() == "" {
 		return 0
 	}
-	height := lineHeight(r.cell.Theme(), theme.SizeNameCaptionText)
-	width := max(r.count.width()+8, height)
+	height := strip.LineHeight(r.cell.Theme(), theme.SizeNameCaptionText)
+	width := max(r.count.Width()+8, height)
 	r.badge.CornerRadius = height / 2
 	r.badge.Resize(fyne.NewSize(width, height))
 	r.badge.Move(fyne.NewPos(right-width, y))
-	r.count.place(right-width+(width-r.count.width())/2, y, width, height)
+	r.count.Place(right-width+(width-r.count.Width())/2, y, width, height)
 	return width
 }
 
 func (r *imageCellRenderer) Refresh() {
 	c, th := r.cell, r.cell.Theme()
-	r.name.set(path.Base(c.image.Path))
-	r.note.set(c.note())
-	r.count.set("")
+	r.name.Set(path.Base(c.image.Path))
+	r.note.Set(c.note())
+	r.count.Set("")
 	if c.count > 0 {
-		r.count.set(thousands(c.count))
+		r.count.Set(thousands(c.count))
 	}
-	r.note.ink = muted
+	r.note.Ink = strip.Muted
 	if !c.image.Readable() {
-		r.note.ink = theme.ColorNameWarning
+		r.note.Ink = theme.ColorNameWarning
 	}
-	for _, l := range []*line{r.name, r.note, r.count} {
-		l.style(th)
+	for _, l := range []*strip.Line{r.name, r.note, r.count} {
+		l.Style(th)
 	}
 	r.badge.Hidden, r.count.Hidden = c.count == 0, c.count == 0
-	r.badge.FillColor = colour(th, theme.ColorNamePrimary)
+	r.badge.FillColor = strip.Colour(th, theme.ColorNamePrimary)
 	r.badge.Refresh()
 	r.paintGround(th)
 	r.paintThumb()
@@ -207,12 +214,12 @@ func (r *imageCellRenderer) paintGround(th fyne.Theme) {
 	current := !c.id.IsZero() && c.id == c.list.w.Current()
 	switch {
 	case current:
-		r.ground.FillColor = colour(th, theme.ColorNameSelection)
+		r.ground.FillColor = strip.Colour(th, theme.ColorNameSelection)
 	case c.hovered:
-		r.ground.FillColor = colour(th, theme.ColorNameHover)
+		r.ground.FillColor = strip.Colour(th, theme.ColorNameHover)
 	}
 	if current && c.list.focused {
-		r.ground.StrokeColor, r.ground.StrokeWidth = colour(th, theme.ColorNamePrimary), 1
+		r.ground.StrokeColor, r.ground.StrokeWidth = strip.Colour(th, theme.ColorNamePrimary), 1
 	}
 	r.ground.Refresh()
 }
@@ -226,7 +233,7 @@ func (r *imageCellRenderer) paintThumb() {
 	case c.thumb == nil:
 		r.sign.SetResource(look.AccentIcon("image", theme.ColorNameDisabled))
 	}
-	setVisible(r.sign, c.thumb == nil)
+	form.SetVisible(r.sign, c.thumb == nil)
 	if c.thumb == nil {
 		r.thumb.Image = nil
 		r.thumb.Hidden = true

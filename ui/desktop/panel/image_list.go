@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/model"
+	"glossator/ui/desktop/panel/form"
+	"glossator/ui/desktop/panel/strip"
 	"glossator/ui/workspace"
 )
 
@@ -29,9 +31,9 @@ type ImageList struct {
 	seek bool
 
 	focused bool
-	strip   *strip
+	strip   *strip.Strip
 	search  *searchField
-	kind    *dropBox
+	kind    *form.DropBox
 	count   *widget.Label
 	head    *fyne.Container
 	hint    *widget.Label
@@ -43,19 +45,14 @@ var _ fyne.Focusable = (*ImageList)(nil)
 func NewImageList(w *workspace.Workspace, host Host) *ImageList {
 	l := &ImageList{w: w, host: host, count: widget.NewLabel(""), hint: hintLabel("")}
 	l.count.SizeName, l.count.Importance = theme.SizeNameCaptionText, widget.LowImportance
-	l.strip = &strip{
-		horizontal: true, cell: l.cellExtent, across: l.leastAcross, length: l.Len,
-		create: func() fyne.CanvasObject { return newImageCell(l) },
-		update: func(i int, cell fyne.CanvasObject) { cell.(*imageCell).show(l.ID(i)) },
-	}
-	l.strip.build()
+	l.strip = strip.New(true, strip.Source{
+		Cell: l.cellExtent, Across: l.leastAcross, Length: l.Len,
+		Create: func() fyne.CanvasObject { return newImageCell(l) },
+		Update: func(i int, cell fyne.CanvasObject) { cell.(*imageCell).show(l.ID(i)) },
+	})
 	l.search = newSearchField(l)
-	l.kind = &dropBox{least: 120}
-	l.kind.open = func(string) {
-		openMenu(l.kind, imageKindNames, func(i int) { l.Filter(ImageKind(i), l.search.Text) })
-	}
-	l.kind.ExtendBaseWidget(l.kind)
-	l.kind.showText(imageKindNames[AllImages], false)
+	l.kind = form.NewMenuBox(120, imageKindNames, func(i int) { l.Filter(ImageKind(i), l.search.Text) })
+	l.kind.ShowText(imageKindNames[AllImages], false)
 	l.head = container.NewStack()
 	l.arrangeHead()
 	l.ExtendBaseWidget(l)
@@ -66,10 +63,10 @@ func NewImageList(w *workspace.Workspace, host Host) *ImageList {
 
 // SetVertical makes a list, or else a filmstrip.
 func (l *ImageList) SetVertical(vertical bool) {
-	if l.strip.horizontal == !vertical {
+	if l.strip.Horizontal() == !vertical {
 		return
 	}
-	l.strip.turn(!vertical)
+	l.strip.Turn(!vertical)
 	l.arrangeHead()
 	l.Refresh()
 	l.reveal()
@@ -77,7 +74,7 @@ func (l *ImageList) SetVertical(vertical bool) {
 
 // arrangeHead lays out the fields for finding: one line above a filmstrip, two above a list.
 func (l *ImageList) arrangeHead() {
-	if l.strip.horizontal {
+	if l.strip.Horizontal() {
 		l.head.Objects = []fyne.CanvasObject{container.NewHBox(l.search, l.kind, l.count)}
 	} else {
 		l.head.Objects = []fyne.CanvasObject{container.NewVBox(l.search, container.NewBorder(nil, nil, l.kind, nil, l.count))}
@@ -128,7 +125,7 @@ func (l *ImageList) Filter(kind ImageKind, text string) {
 	if l.search.Text != text {
 		l.search.SetText(text) // which comes back here
 	}
-	l.kind.showText(imageKindNames[kind], false)
+	l.kind.ShowText(imageKindNames[kind], false)
 	next := imageFilter{kind: kind, words: strings.Fields(strings.ToLower(text))}
 	if next.kind == l.filter.kind && slices.Equal(next.words, l.filter.words) {
 		return
@@ -185,19 +182,19 @@ func (l *ImageList) present() {
 	l.strip.Refresh()
 	if l.seek {
 		l.seek = false
-		l.strip.scrollTo(max(l.index(l.w.Current()), 0), 1)
+		l.strip.ScrollTo(max(l.index(l.w.Current()), 0), 1)
 	}
 }
 
 // reveal scrolls to the current image.
-func (l *ImageList) reveal() { l.strip.scrollTo(l.index(l.w.Current()), 1) }
+func (l *ImageList) reveal() { l.strip.ScrollTo(l.index(l.w.Current()), 1) }
 
 // Update shows what a notice tells.
 func (l *ImageList) Update(n workspace.Notice) {
 	if n.Images {
 		l.reload()
 	} else if n.Current || len(n.Changes) > 0 {
-		l.strip.refreshCells()
+		l.strip.RefreshCells()
 	}
 	if n.Current {
 		l.reveal()
@@ -206,15 +203,15 @@ func (l *ImageList) Update(n workspace.Notice) {
 
 // cellExtent is the width of a cell of the filmstrip, which grows with its height, or the height of a row of the list.
 func (l *ImageList) cellExtent() float32 {
-	if !l.strip.horizontal {
+	if !l.strip.Horizontal() {
 		return listRow
 	}
-	thumb := l.strip.scroll.Size().Height - lineHeight(l.Theme(), theme.SizeNameCaptionText)
+	thumb := l.strip.Breadth() - strip.LineHeight(l.Theme(), theme.SizeNameCaptionText)
 	return float32(int(min(max(thumb*1.2, 84), 200)))
 }
 
 func (l *ImageList) leastAcross() float32 {
-	if l.strip.horizontal {
+	if l.strip.Horizontal() {
 		return 84
 	}
 	return 140
@@ -236,7 +233,7 @@ func (l *ImageList) FocusLost() { l.setFocused(false) }
 
 func (l *ImageList) setFocused(focused bool) {
 	l.focused = focused
-	l.strip.refreshCells()
+	l.strip.RefreshCells()
 }
 
 // TypedRune is called by Fyne.
@@ -250,9 +247,9 @@ func (l *ImageList) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyRight, fyne.KeyDown:
 		l.Step(1)
 	case fyne.KeyPageUp:
-		l.Step(-l.strip.page())
+		l.Step(-l.strip.Page())
 	case fyne.KeyPageDown:
-		l.Step(l.strip.page())
+		l.Step(l.strip.Page())
 	case fyne.KeyHome:
 		l.Step(-l.Len())
 	case fyne.KeyEnd:
@@ -284,7 +281,7 @@ func newSearchField(l *ImageList) *searchField {
 // MinSize is called by Fyne.
 func (f *searchField) MinSize() fyne.Size {
 	size := f.Entry.MinSize()
-	if f.list.strip.horizontal {
+	if f.list.strip.Horizontal() {
 		size.Width = 240
 	}
 	return size
@@ -310,4 +307,4 @@ func (f *searchField) TypedKey(e *fyne.KeyEvent) {
 }
 
 // FocusSearch gives the field for finding the keyboard.
-func (l *ImageList) FocusSearch() { focus(l.search) }
+func (l *ImageList) FocusSearch() { form.Focus(l.search) }

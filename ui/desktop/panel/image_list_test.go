@@ -11,12 +11,13 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"glossator/model"
+	"glossator/ui/desktop/panel/form"
 )
 
 // films gives the cells in sight.
 func films(l *ImageList) []*imageCell {
 	var out []*imageCell
-	for _, o := range l.strip.inner.shown {
+	for _, o := range l.strip.Shown() {
 		out = append(out, o.(*imageCell))
 	}
 	return out
@@ -120,7 +121,7 @@ func TestImageListFilters(t *testing.T) {
 	}
 }
 
-func chooseFromBox(win fyne.Window, box *dropBox, i int) {
+func chooseFromBox(win fyne.Window, box *form.DropBox, i int) {
 	box.Tapped(nil)
 	chooseItem(win, i)
 }
@@ -156,14 +157,14 @@ func TestImageListKeepsObjectsOnlyForWhatIsInSight(t *testing.T) {
 	b.shoot(win, "film-many")
 	last := cells[len(cells)-2]
 	last.MouseIn(&desktop.MouseEvent{})
-	l.strip.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 50)})
+	l.strip.ScrollBy(-50)
 	if last.hovered {
 		t.Error("a cell that was scrolled away from the pointer is still hovered")
 	}
 	l.Filter(AllImages, "part-004 t-00499")
 	b.until(func() bool { return l.run == nil })
-	if l.Len() != 10 || l.strip.offset() != 0 {
-		t.Errorf("%d images found, want 10; scrolled to %v", l.Len(), l.strip.offset())
+	if l.Len() != 10 || l.strip.Offset() != 0 {
+		t.Errorf("%d images found, want 10; scrolled to %v", l.Len(), l.strip.Offset())
 	}
 }
 
@@ -176,7 +177,7 @@ func BenchmarkImageList(bb *testing.B) {
 	b.window(l, 1200, 150)
 	for name, f := range map[string]func(i int){
 		"step":   func(i int) { l.Step(2*(i%2) - 1) },
-		"scroll": func(i int) { l.strip.scrollBy(float32(4000*(i%2) - 2000)) },
+		"scroll": func(i int) { l.strip.ScrollBy(float32(4000*(i%2) - 2000)) },
 		"jump":   func(i int) { l.Step((2*(i%2) - 1) * 100_000) },
 		"find": func(i int) {
 			l.Filter(AllImages, fmt.Sprintf("part-%03d", i%100))

@@ -7,12 +7,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/model"
 	"glossator/model/fault"
 	"glossator/ui/desktop/look"
+	"glossator/ui/desktop/panel/form"
 	"glossator/ui/workspace"
 )
 
@@ -24,12 +24,12 @@ type ImagePanel struct {
 	image model.ID
 
 	path    *look.Path
-	size    *fact
-	hash    *fact
+	size    *form.Fact
+	hash    *form.Fact
 	problem *widget.Label
 	keys    *imageKeys
-	values  *pairTable
-	shared  *pairTable
+	values  *form.Pairs
+	shared  *form.Pairs
 	exif    *fyne.Container
 	reader  *exifReader
 	// folded are the groups of EXIF data that the person folded.
@@ -41,19 +41,19 @@ type ImagePanel struct {
 // NewImagePanel makes the panel for a project.
 func NewImagePanel(w *workspace.Workspace, host Host) *ImagePanel {
 	p := &ImagePanel{w: w, host: host, folded: map[string]bool{}, path: look.NewPath(""), exif: container.NewVBox()}
-	p.size, p.hash = newFact("Picture", "", ""), newFact("SHA-256", "", "")
+	p.size, p.hash = form.NewFact("Picture", "", ""), form.NewFact("SHA-256", "", "")
 	p.problem = widget.NewLabel("")
 	p.problem.Wrapping, p.problem.Importance = fyne.TextWrapWord, widget.WarningImportance
 	p.keys = &imageKeys{w: w}
-	p.values, p.shared = newPairTable(host, p.keys), newPairTable(host, projectKeys{w})
+	p.values, p.shared = form.NewPairs(host, p.keys), form.NewPairs(host, projectKeys{w})
 	p.reader = newExifReader(host, p.showExif)
 	copyPath := look.NewToolButton("copy", "Copy the path", func() {
 		fyne.CurrentApp().Clipboard().SetContent(p.path.Text())
 	})
-	own := p.section("Key-values of this image", p.values.box, look.NewToolButton("plus", "Add a key-value", p.values.add))
-	shared := p.section("Key-values of the project", p.shared.box, look.NewToolButton("plus", "Add a key-value", p.shared.add))
+	own := p.section("Key-values of this image", p.values.Object(), look.NewToolButton("plus", "Add a key-value", p.values.Add))
+	shared := p.section("Key-values of the project", p.shared.Object(), look.NewToolButton("plus", "Add a key-value", p.shared.Add))
 	shared.SetOpen(false)
-	p.form = scrollable(
+	p.form = form.Scrollable(
 		container.NewBorder(nil, nil, nil, copyPath, p.path), p.problem, p.size, p.hash, own, shared, p.exif,
 	)
 	p.hint = hintLabel("No picture is shown.")
@@ -86,18 +86,18 @@ func (p *ImagePanel) Update(n workspace.Notice) {
 		return
 	}
 	if touchesKeys(n, p.image) {
-		p.values.show(p.keys.pairs())
+		p.values.Show(p.keys.pairs())
 	}
 	if touchesKeys(n, model.ID{}) {
-		p.shared.show(projectKeys{p.w}.pairs())
+		p.shared.Show(projectKeys{p.w}.pairs())
 	}
 }
 
 // Commit takes everything that was typed. Call it before an undo, before the project closes, and before the window does.
 func (p *ImagePanel) Commit() {
-	p.shared.commit()
+	p.shared.Commit()
 	if _, ok := p.w.Project().Image(p.image); ok {
-		p.values.commit()
+		p.values.Commit()
 	}
 }
 
@@ -105,23 +105,23 @@ func (p *ImagePanel) Commit() {
 func (p *ImagePanel) turnToImage() {
 	p.image, p.keys.image = p.w.Current(), p.w.Current()
 	img, ok := p.w.Project().Image(p.image)
-	setVisible(p.form, ok)
-	setVisible(p.hint, !ok)
+	form.SetVisible(p.form, ok)
+	form.SetVisible(p.hint, !ok)
 	if !ok {
 		return
 	}
 	p.path.SetText(img.Path)
-	p.size.set(pictureText(img), pictureText(img))
+	p.size.Set(pictureText(img), pictureText(img))
 	hash := hex.EncodeToString(img.SHA256[:])
-	p.hash.set(hash[:16]+"…", hash)
-	setVisible(p.size, img.Readable())
-	setVisible(p.problem, !img.Readable())
+	p.hash.Set(hash[:16]+"…", hash)
+	form.SetVisible(p.size, img.Readable())
+	form.SetVisible(p.problem, !img.Readable())
 	if !img.Readable() {
 		p.problem.SetText(p.host.FaultTitle(img.Problem))
 	}
-	p.values.forget()
-	p.values.show(p.keys.pairs())
-	p.shared.show(projectKeys{p.w}.pairs())
+	p.values.Forget()
+	p.values.Show(p.keys.pairs())
+	p.shared.Show(projectKeys{p.w}.pairs())
 	if !p.reader.want(img.ID, p.w.AbsolutePath(img)) {
 		p.setExif()
 	}
@@ -150,7 +150,7 @@ func (p *ImagePanel) showExif(found exifFound) {
 	for _, group := range found.data.Groups {
 		rows := container.NewVBox()
 		for _, e := range group.Entries[:min(len(group.Entries), maxFacts)] {
-			rows.Objects = append(rows.Objects, newFact(e.Name, e.Value, e.Value))
+			rows.Objects = append(rows.Objects, form.NewFact(e.Name, e.Value, e.Value))
 		}
 		if more := len(group.Entries) - maxFacts; more > 0 {
 			rows.Objects = append(rows.Objects, smallNote(fmt.Sprintf("and %s more", thousands(more))))
@@ -169,10 +169,4 @@ func (p *ImagePanel) showExif(found exifFound) {
 func (p *ImagePanel) setExif(objects ...fyne.CanvasObject) {
 	p.exif.Objects = objects
 	p.form.Refresh()
-}
-
-func smallNote(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping, l.Importance, l.SizeName = fyne.TextWrapWord, widget.LowImportance, theme.SizeNameCaptionText
-	return l
 }

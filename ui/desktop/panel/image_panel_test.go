@@ -40,20 +40,6 @@ func (b *bench) jpegWithMaker(name, maker string, broken bool) string {
 	return path
 }
 
-// texts gives the facts that are shown below an object.
-func texts(o fyne.CanvasObject) []string {
-	var out []string
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			out = append(out, texts(child)...)
-		}
-	case *fact:
-		out = append(out, o.name.full+": "+o.value.full)
-	}
-	return out
-}
-
 func TestImagePanelShowsFileAndExif(t *testing.T) {
 	b := newBench(t, 0)
 	b.add(b.jpegWithMaker("a.jpg", "Acme Optik", false), b.jpegWithMaker("b.jpg", "", true))
@@ -62,8 +48,8 @@ func TestImagePanelShowsFileAndExif(t *testing.T) {
 	win := b.window(p, 300, 420)
 	b.until(func() bool { return len(p.exif.Objects) > 0 })
 	b.shoot(win, "image")
-	if p.path.Text() != "a.jpg" || !strings.HasPrefix(p.size.value.full, "64 × 48 px, JPEG, ") {
-		t.Errorf("path %q, size %q", p.path.Text(), p.size.value.full)
+	if _, size := p.size.Text(); p.path.Text() != "a.jpg" || !strings.HasPrefix(size, "64 × 48 px, JPEG, ") {
+		t.Errorf("path %q, size %q", p.path.Text(), size)
 	}
 	found := p.reader.cache[b.w.Current()]
 	if len(found.data.Groups) != 1 || found.data.Groups[0].Entries[0].Value != "Acme Optik" {
@@ -116,41 +102,25 @@ func TestImagePanelKeyValues(t *testing.T) {
 	win := b.window(p, 300, 420)
 	b.draw(model.ID{}, model.ID{}, 10, 10, 20, 20)
 	keys := func() map[string]model.Value { return b.w.CurrentDocument().Keys() }
-	p.values.add()
-	p.values.draft.turn(model.NumberValue)
-	typeInto(win, p.values.draft.name, "total")
-	enter(p.values.draft.name)
-	typeInto(win, p.values.draft.text, "12,30")
-	enter(p.values.draft.text)
-	if got := keys()["total"]; got != model.Number(12.3) {
+	b.addPair(win, p.values, "total", "12,30")
+	if got := keys()["total"]; got != model.Text("12,30") {
 		t.Errorf("total is %v", got)
 	}
 	b.shoot(win, "image-keys")
-	if n := len(p.values.rows); n != 3 || p.values.rows[2].plain == nil {
-		t.Errorf("%d rows, want one and two that the program keeps", n)
-	}
-	row := p.values.rows[0]
-	row.turn(model.TextValue)
-	typeInto(win, row.text, "about twelve")
-	enter(row.text)
-	row.turn(model.NumberValue)
-	if got := keys()["total"]; got != model.Text("about twelve") || !row.turning {
-		t.Errorf("total is %v, turning %v", got, row.turning)
-	}
-	typeInto(win, row.text, "12")
-	enter(row.text)
-	if got := keys()["total"]; got != model.Number(12) || row.turning {
-		t.Errorf("total is %v, turning %v", got, row.turning)
+	row := fieldsIn(p.values.Object())
+	if len(row) != 2 {
+		t.Fatalf("%d fields: what the program keeps can be edited", len(row))
 	}
 	b.noFaults()
-	typeInto(win, row.name, model.KeyAnnotatedBy)
-	enter(row.name)
-	if len(b.failed) != 1 || row.name.Text != model.KeyAnnotatedBy || keys()["total"] != model.Number(12) {
+	typeInto(win, row[0], model.KeyAnnotatedBy)
+	enter(row[0])
+	if len(b.failed) != 1 || row[0].Text != model.KeyAnnotatedBy || keys()["total"] != model.Text("12,30") {
 		t.Errorf("a name that the program keeps was taken; %v", b.failed)
 	}
-	row.remove()
-	if _, ok := keys()["total"]; ok {
-		t.Error("the key-value is still there")
+	typeInto(win, row[0], "sum")
+	enter(row[0])
+	if got := keys(); len(got) != 3 || got["sum"] != model.Text("12,30") {
+		t.Errorf("keys %v", got)
 	}
 }
 
@@ -159,12 +129,13 @@ func TestImagePanelKeepsWhatWasTypedForTheImageItWasTypedFor(t *testing.T) {
 	p := NewImagePanel(b.w, b)
 	win := b.window(p, 300, 420)
 	first := b.w.Current()
-	p.values.add()
-	typeInto(win, p.values.draft.name, "store")
-	enter(p.values.draft.name)
-	typeInto(win, p.values.draft.text, "OJC")
+	p.values.Add()
+	draft := fieldsIn(p.values.Object())
+	typeInto(win, draft[0], "store")
+	enter(draft[0])
+	typeInto(win, draft[1], "OJC")
 	b.w.Step(1)
-	if n := len(b.w.CurrentDocument().Keys()); n != 0 || p.values.draft != nil {
+	if n := len(b.w.CurrentDocument().Keys()); n != 0 || len(fieldsIn(p.values.Object())) != 0 {
 		t.Errorf("the next image got %d key-values", n)
 	}
 	doc, err := b.w.Document(first)
@@ -181,14 +152,11 @@ func TestImagePanelProjectKeyValues(t *testing.T) {
 	b := newBench(t, 1)
 	p := NewImagePanel(b.w, b)
 	win := b.window(p, 300, 420)
-	p.shared.add()
-	typeInto(win, p.shared.draft.name, "client")
-	typeInto(win, p.shared.draft.text, "Müller & Söhne")
-	p.Commit()
+	b.addPair(win, p.shared, "client", "Müller & Söhne")
 	if got := b.w.Project().Keys()["client"]; got != model.Text("Müller & Söhne") {
 		t.Errorf("client is %v", got)
 	}
-	typeInto(win, p.shared.rows[0].name, "customer")
+	typeInto(win, fieldsIn(p.shared.Object())[0], "customer")
 	p.Commit()
 	if got := b.w.Project().Keys(); len(got) != 1 || got["customer"] != model.Text("Müller & Söhne") {
 		t.Errorf("keys %v", got)

@@ -5,20 +5,23 @@ import (
 	"slices"
 
 	"glossator/model"
+	"glossator/ui/desktop/panel/form"
 	"glossator/ui/workspace"
 )
 
-// imageKeys are the key-values of an image, as the store of a [pairTable].
+// imageKeys are the key-values of an image, as the store of a [form.Pairs].
 type imageKeys struct {
 	w     *workspace.Workspace
 	image model.ID
 }
 
-func (k *imageKeys) set(name string, value *model.Value) error {
+// Set implements [form.Store].
+func (k *imageKeys) Set(name string, value *model.Value) error {
 	return k.w.Do(k.image, model.SetKey{Key: name, Value: value})
 }
 
-func (k *imageKeys) rename(old, name string) error {
+// Rename implements [form.Store].
+func (k *imageKeys) Rename(old, name string) error {
 	doc, err := k.w.Document(k.image)
 	if err != nil {
 		return err
@@ -30,7 +33,7 @@ func (k *imageKeys) rename(old, name string) error {
 }
 
 // pairs gives what there is to show.
-func (k *imageKeys) pairs() []pair {
+func (k *imageKeys) pairs() []form.Pair {
 	doc, err := k.w.Document(k.image)
 	if err != nil {
 		return nil
@@ -41,11 +44,13 @@ func (k *imageKeys) pairs() []pair {
 // projectKeys are the key-values of the project.
 type projectKeys struct{ w *workspace.Workspace }
 
-func (k projectKeys) set(name string, value *model.Value) error {
+// Set implements [form.Store].
+func (k projectKeys) Set(name string, value *model.Value) error {
 	return k.w.DoProject(model.SetProjectKey{Key: name, Value: value})
 }
 
-func (k projectKeys) rename(old, name string) error {
+// Rename implements [form.Store].
+func (k projectKeys) Rename(old, name string) error {
 	value := k.w.Project().Keys()[old]
 	return k.w.Transact(model.VerbKey, func(tx *workspace.Tx) error {
 		if err := tx.DoProject(model.SetProjectKey{Key: name, Value: &value}); err != nil {
@@ -55,16 +60,16 @@ func (k projectKeys) rename(old, name string) error {
 	})
 }
 
-func (k projectKeys) pairs() []pair {
+func (k projectKeys) pairs() []form.Pair {
 	return sortedPairs(k.w.Project().Keys(), func(string) bool { return false })
 }
 
 // sortedPairs gives key-values by name, those that the program keeps last.
-func sortedPairs(keys map[string]model.Value, fixed func(string) bool) []pair {
-	var own, kept []pair
+func sortedPairs(keys map[string]model.Value, fixed func(string) bool) []form.Pair {
+	var own, kept []form.Pair
 	for _, name := range slices.Sorted(maps.Keys(keys)) {
-		p := pair{name: name, value: keys[name], fixed: fixed(name)}
-		if p.fixed {
+		p := form.Pair{Name: name, Value: keys[name], Fixed: fixed(name)}
+		if p.Fixed {
 			kept = append(kept, p)
 		} else {
 			own = append(own, p)

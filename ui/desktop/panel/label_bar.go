@@ -7,6 +7,7 @@ import (
 
 	"glossator/model"
 	"glossator/ui/desktop/look"
+	"glossator/ui/desktop/panel/form"
 	"glossator/ui/workspace"
 )
 
@@ -15,7 +16,7 @@ type LabelBar struct {
 	widget.BaseWidget
 	w    *workspace.Workspace
 	host Host
-	box  *dropBox
+	box  *form.DropBox
 	key  *statusText
 	nest *look.ToolButton
 }
@@ -23,8 +24,7 @@ type LabelBar struct {
 // NewLabelBar makes the bar for a project.
 func NewLabelBar(w *workspace.Workspace, host Host) *LabelBar {
 	b := &LabelBar{w: w, host: host, key: newStatusText(24)}
-	b.box = newLabelBox(b.open)
-	b.box.least = 200
+	b.box = form.NewLabelBox(200, b.open)
 	b.nest = look.NewToolButton("nest", "Nest: a new region becomes the child of the smallest region around it", func() {
 		host.SetNestNew(!host.NestNew())
 		b.Changed()
@@ -36,7 +36,7 @@ func NewLabelBar(w *workspace.Workspace, host Host) *LabelBar {
 
 // CreateRenderer is called by Fyne.
 func (b *LabelBar) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewHBox(caption("New regions"), b.box, b.key, b.nest))
+	return widget.NewSimpleRenderer(container.NewHBox(form.NewCaption("New regions"), b.box, b.key, b.nest))
 }
 
 // Update shows what a notice tells.
@@ -49,8 +49,8 @@ func (b *LabelBar) Update(n workspace.Notice) {
 // Changed shows the label and the switch as the host has them now. Call it when the host's current label or nesting becomes another.
 func (b *LabelBar) Changed() {
 	label, _ := b.w.Project().Resolve(b.host.CurrentLabel())
-	b.box.showLabel(label, "No label")
-	b.key.show(LabelKeys(b.w.Project().Labels())[label.ID])
+	b.box.ShowLabel(label, "No label")
+	b.key.show(form.LabelKeys(b.w.Project().Labels())[label.ID])
 	b.nest.Set(true, b.host.NestNew())
 }
 
@@ -58,7 +58,7 @@ func (b *LabelBar) Changed() {
 func (b *LabelBar) Open() { b.open("") }
 
 func (b *LabelBar) open(typed string) {
-	openPicker(b.box, b.w.Project().Labels(), typed, func(c choice, picked bool) {
+	form.OpenPicker(b.box, b.w.Project().Labels(), typed, func(c form.Choice, picked bool) {
 		if picked {
 			b.pick(c)
 		}
@@ -67,10 +67,10 @@ func (b *LabelBar) open(typed string) {
 }
 
 // pick makes a choice the label of new regions.
-func (b *LabelBar) pick(c choice) {
+func (b *LabelBar) pick(c form.Choice) {
 	var label model.ID
 	err := b.w.Transact(model.VerbLabelNew, func(tx *workspace.Tx) (err error) {
-		label, err = c.ensure(tx)
+		label, err = ensureLabel(tx, c)
 		return err
 	})
 	if err != nil {
@@ -79,4 +79,13 @@ func (b *LabelBar) pick(c choice) {
 	}
 	b.host.SetCurrentLabel(label)
 	b.Changed()
+}
+
+// ensureLabel gives the label of a choice, which it makes first if it is a new one.
+func ensureLabel(tx *workspace.Tx, c form.Choice) (model.ID, error) {
+	if c.Create == "" {
+		return c.Label.ID, nil
+	}
+	id := model.NewID()
+	return id, tx.DoProject(model.NewLabel{Label: model.Label{ID: id, Name: c.Create}})
 }

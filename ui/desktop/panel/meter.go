@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"glossator/ui/desktop/panel/strip"
 )
 
 // meter is a thin bar of progress, which fits the status bar.
@@ -56,8 +58,8 @@ func (r *meterRenderer) Layout(size fyne.Size) {
 
 func (r *meterRenderer) Refresh() {
 	th := r.meter.Theme()
-	r.ground.FillColor, r.ground.CornerRadius = colour(th, theme.ColorNameInputBorder), 3
-	r.bar.FillColor, r.bar.CornerRadius = colour(th, theme.ColorNamePrimary), 3
+	r.ground.FillColor, r.ground.CornerRadius = strip.Colour(th, theme.ColorNameInputBorder), 3
+	r.bar.FillColor, r.bar.CornerRadius = strip.Colour(th, theme.ColorNamePrimary), 3
 	r.ground.Refresh()
 	r.bar.Refresh()
 	r.Layout(r.meter.Size())

@@ -11,6 +11,7 @@ import (
 
 	"glossator/model"
 	"glossator/ui/desktop/look"
+	"glossator/ui/desktop/panel/form"
 	"glossator/ui/workspace"
 )
 
@@ -25,10 +26,10 @@ type Properties struct {
 	image model.ID
 	ids   []model.ID
 
-	label       *dropField
+	label       *form.DropField
 	lock, hide  *look.ToolButton
-	description *field
-	text        *field
+	description *form.Field
+	text        *form.Field
 	attributes  *attributeForm
 	geometry    *geometryForm
 	about       *widget.Label
@@ -41,19 +42,19 @@ type Properties struct {
 // NewProperties makes the panel for a project.
 func NewProperties(w *workspace.Workspace, host Host) *Properties {
 	p := &Properties{w: w, host: host}
-	p.label = newLabelField(host, p.openPicker)
+	p.label = form.NewLabelField(host, p.openPicker)
 	p.lock = look.NewToolButton("lock", "Lock: keep from being moved, reshaped and deleted", p.toggleLock)
 	p.hide = look.NewToolButton("eye-off", "Hide on the picture", p.toggleHide)
-	p.description = newTextField(host, p.takeDescription)
-	p.text = newTextField(host, p.takeText)
+	p.description = form.NewTextField(host, p.takeDescription)
+	p.text = form.NewTextField(host, p.takeText)
 	p.attributes = newAttributeForm(p)
 	p.geometry = newGeometryForm(p)
 	p.about = widget.NewLabel("")
 	p.about.Wrapping, p.about.Importance, p.about.SizeName = fyne.TextWrapWord, widget.LowImportance, theme.SizeNameCaptionText
-	p.form = scrollable(
-		captioned("Label", container.NewBorder(nil, nil, nil, container.NewHBox(p.lock, p.hide), p.label)),
-		captioned("Description", p.description),
-		captioned("Text", p.text),
+	p.form = form.Scrollable(
+		form.Captioned("Label", container.NewBorder(nil, nil, nil, container.NewHBox(p.lock, p.hide), p.label)),
+		form.Captioned("Description", p.description),
+		form.Captioned("Text", p.text),
 		p.attributes.object,
 		p.geometry.object,
 		p.about,
@@ -85,8 +86,8 @@ func (p *Properties) Commit() {
 	if len(p.ids) == 0 {
 		return
 	}
-	p.description.commit()
-	p.text.commit()
+	p.description.Commit()
+	p.text.Commit()
 	p.attributes.commit()
 	p.geometry.commit()
 }
@@ -101,15 +102,15 @@ func (p *Properties) FocusLabel() {
 // FocusDescription gives the description the keyboard.
 func (p *Properties) FocusDescription() {
 	if len(p.ids) > 0 {
-		focus(p.description)
+		form.Focus(p.description)
 	}
 }
 
 // turnToSelection shows what is selected now.
 func (p *Properties) turnToSelection() {
 	p.image, p.ids = p.w.Current(), p.w.Selection()
-	p.description.forget()
-	p.text.forget()
+	p.description.Forget()
+	p.text.Forget()
 	p.attributes.forget()
 	p.geometry.forget()
 	p.form.ScrollToTop()
@@ -137,13 +138,13 @@ func (p *Properties) present() []*model.Annotation {
 // read shows the values as they are now.
 func (p *Properties) read() {
 	list := p.present()
-	setVisible(p.form, len(list) > 0)
-	setVisible(p.hint, len(list) == 0)
+	form.SetVisible(p.form, len(list) > 0)
+	form.SetVisible(p.hint, len(list) == 0)
 	if len(list) == 0 {
 		return
 	}
 	label, text := p.commonLabel(list)
-	p.label.showLabel(label, text)
+	p.label.ShowLabel(label, text)
 	locked, _ := common(list, func(a *model.Annotation) bool { return a.Locked })
 	hidden, _ := common(list, func(a *model.Annotation) bool { return a.Hidden })
 	p.lock.Set(true, locked)
@@ -171,13 +172,13 @@ func common[T comparable](list []*model.Annotation, get func(*model.Annotation) 
 	return value, true
 }
 
-func showCommon(f *field, list []*model.Annotation, get func(*model.Annotation) string) {
+func showCommon(f *form.Field, list []*model.Annotation, get func(*model.Annotation) string) {
 	text, same := common(list, get)
-	f.show(text)
+	f.Give(text)
 	if same {
-		f.hint("")
+		f.Hint("")
 	} else {
-		f.hint(several)
+		f.Hint(form.Several)
 	}
 }
 
@@ -256,7 +257,7 @@ func (p *Properties) do(cmd model.Command) {
 // openPicker lets the person choose the label of what is shown.
 func (p *Properties) openPicker(typed string) {
 	image, ids := p.image, p.presentIDs()
-	openPicker(p.label, p.w.Project().Labels(), typed, func(c choice, picked bool) {
+	form.OpenPicker(p.label, p.w.Project().Labels(), typed, func(c form.Choice, picked bool) {
 		if picked {
 			p.relabel(image, ids, c)
 		}
@@ -265,9 +266,9 @@ func (p *Properties) openPicker(typed string) {
 }
 
 // relabel gives annotations a label. A new label and its use are one deed.
-func (p *Properties) relabel(image model.ID, ids []model.ID, c choice) {
+func (p *Properties) relabel(image model.ID, ids []model.ID, c form.Choice) {
 	err := p.w.Transact(model.VerbRelabel, func(tx *workspace.Tx) error {
-		label, err := c.ensure(tx)
+		label, err := ensureLabel(tx, c)
 		if err != nil {
 			return err
 		}

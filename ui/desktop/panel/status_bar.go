@@ -12,6 +12,8 @@ import (
 
 	"glossator/model/fault"
 	"glossator/ui/desktop/look"
+	"glossator/ui/desktop/panel/form"
+	"glossator/ui/desktop/panel/strip"
 	"glossator/ui/workspace"
 )
 
@@ -104,7 +106,7 @@ func (b *StatusBar) tellSaving(s workspace.Saving) {
 		text := counted(s.Pending, "edit", "edits") + " not saved yet: " + b.title(s.Fault) + " — Try again"
 		b.saving.set(text, theme.ColorNameError, b.w.RetrySaving)
 	case s.Pending > 0:
-		b.saving.set("saving…", muted, nil)
+		b.saving.set("saving…", strip.Muted, nil)
 	default:
 		b.saving.set("saved", theme.ColorNameSuccess, nil)
 	}
@@ -116,9 +118,9 @@ func (b *StatusBar) title(f *fault.Error) string { return b.host.FaultTitle(f.Ki
 // showJobs shows the job that has been at work the longest.
 func (b *StatusBar) showJobs() {
 	jobs := b.w.Jobs()
-	setVisible(b.job, len(jobs) > 0)
-	setVisible(b.meter, len(jobs) > 0)
-	setVisible(b.cancel, len(jobs) > 0)
+	form.SetVisible(b.job, len(jobs) > 0)
+	form.SetVisible(b.meter, len(jobs) > 0)
+	form.SetVisible(b.cancel, len(jobs) > 0)
 	if len(jobs) == 0 {
 		b.right.Refresh()
 		return

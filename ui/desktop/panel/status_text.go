@@ -5,12 +5,14 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+
+	"glossator/ui/desktop/panel/strip"
 )
 
 // statusText is one text of the status bar.
 type statusText struct {
 	tooltip.ToolTipWidget
-	line *line
+	line *strip.Line
 	// width is fixed, so that a new text moves nothing else; 0 follows the text.
 	width float32
 	// tapped, where it is set, makes a link of the text.
@@ -25,23 +27,23 @@ var (
 )
 
 func newStatusText(width float32) *statusText {
-	s := &statusText{line: newLine(theme.SizeNameCaptionText, muted), width: width}
+	s := &statusText{line: strip.NewLine(theme.SizeNameCaptionText, strip.Muted), width: width}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // set changes the text and what a click does; nil for nothing.
 func (s *statusText) set(text string, ink fyne.ThemeColorName, tapped func()) {
-	if s.line.full == text && s.line.ink == ink && (s.tapped == nil) == (tapped == nil) {
+	if s.line.Whole() == text && s.line.Ink == ink && (s.tapped == nil) == (tapped == nil) {
 		return
 	}
-	s.line.ink, s.tapped = ink, tapped
-	s.line.set(text)
+	s.line.Ink, s.tapped = ink, tapped
+	s.line.Set(text)
 	s.Refresh()
 }
 
 // show changes the text.
-func (s *statusText) show(text string) { s.set(text, muted, nil) }
+func (s *statusText) show(text string) { s.set(text, strip.Muted, nil) }
 
 // Tapped is called by Fyne.
 func (s *statusText) Tapped(*fyne.PointEvent) {
@@ -95,16 +97,16 @@ func (r *statusTextRenderer) MinSize() fyne.Size {
 	th := r.text.Theme()
 	width := r.text.width
 	if width == 0 {
-		width = min(r.text.line.width()+2*th.Size(theme.SizeNamePadding), maxStatus)
+		width = min(r.text.line.Width()+2*th.Size(theme.SizeNamePadding), maxStatus)
 	}
-	return fyne.NewSize(width, lineHeight(th, theme.SizeNameCaptionText)+2*th.Size(theme.SizeNamePadding))
+	return fyne.NewSize(width, strip.LineHeight(th, theme.SizeNameCaptionText)+2*th.Size(theme.SizeNamePadding))
 }
 
 func (r *statusTextRenderer) Layout(size fyne.Size) {
 	s, pad := r.text, r.text.Theme().Size(theme.SizeNamePadding)
-	s.line.place(pad, 0, size.Width-2*pad, size.Height)
-	if s.line.Text.Text != s.line.full {
-		s.SetToolTip(s.line.full)
+	s.line.Place(pad, 0, size.Width-2*pad, size.Height)
+	if s.line.Cut() {
+		s.SetToolTip(s.line.Whole())
 	} else {
 		s.SetToolTip("")
 	}
@@ -113,6 +115,6 @@ func (r *statusTextRenderer) Layout(size fyne.Size) {
 func (r *statusTextRenderer) Refresh() {
 	s := r.text
 	s.line.TextStyle = fyne.TextStyle{Underline: s.tapped != nil && s.hovered}
-	s.line.style(s.Theme())
+	s.line.Style(s.Theme())
 	r.Layout(s.Size())
 }

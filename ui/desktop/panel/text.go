@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"math"
 	"strconv"
 	"strings"
 )
@@ -37,12 +36,6 @@ func decimal(f float64, digits int) string {
 		return "0"
 	}
 	return s
-}
-
-// parseNumber reads a number as a person types it, with a point or a comma.
-func parseNumber(text string) (float64, bool) {
-	f, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(text), ",", ".", 1), 64)
-	return f, err == nil && !math.IsInf(f, 0) && !math.IsNaN(f)
 }
 
 // fileSize writes a number of bytes: "812 B", "3.4 MB".

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/model"
+	"glossator/ui/desktop/panel/strip"
 	"glossator/ui/workspace"
 )
 
@@ -32,7 +33,7 @@ type Tree struct {
 	drag    *treeDrag
 
 	focused, shift bool
-	strip          *strip
+	strip          *strip.Strip
 	head           *treeHead
 	hint           *widget.Label
 }
@@ -45,13 +46,12 @@ var (
 // NewTree makes the tree of a project.
 func NewTree(w *workspace.Workspace, host Host) *Tree {
 	t := &Tree{w: w, host: host, folded: map[model.ID]bool{}, selected: map[model.ID]bool{}}
-	t.strip = &strip{
-		cell: t.rowHeight, across: func() float32 { return 120 },
-		length: func() int { return len(t.rows) },
-		create: func() fyne.CanvasObject { return newTreeCell(t) },
-		update: func(i int, cell fyne.CanvasObject) { cell.(*treeCell).show(t.rows[i]) },
-	}
-	t.strip.build()
+	t.strip = strip.New(false, strip.Source{
+		Cell: t.rowHeight, Across: func() float32 { return 120 },
+		Length: func() int { return len(t.rows) },
+		Create: func() fyne.CanvasObject { return newTreeCell(t) },
+		Update: func(i int, cell fyne.CanvasObject) { cell.(*treeCell).show(t.rows[i]) },
+	})
 	t.head = newTreeHead(t)
 	t.hint = hintLabel("")
 	t.ExtendBaseWidget(t)
@@ -62,7 +62,7 @@ func NewTree(w *workspace.Workspace, host Host) *Tree {
 
 func (t *Tree) rowHeight() float32 {
 	th := t.Theme()
-	return lineHeight(th, theme.SizeNameText) + 2*th.Size(theme.SizeNamePadding)
+	return strip.LineHeight(th, theme.SizeNameText) + 2*th.Size(theme.SizeNamePadding)
 }
 
 // CreateRenderer is called by Fyne.
@@ -79,7 +79,7 @@ func (t *Tree) Update(n workspace.Notice) {
 		}
 		t.reload()
 	case n.Labels:
-		t.strip.refreshCells()
+		t.strip.RefreshCells()
 	}
 	if n.Selection {
 		t.takeSelection()
@@ -123,7 +123,7 @@ func (t *Tree) takeSelection() {
 		t.anchor = t.lead
 	}
 	t.reveal(t.lead)
-	t.strip.refreshCells()
+	t.strip.RefreshCells()
 	t.head.Refresh()
 }
 
@@ -141,7 +141,7 @@ func (t *Tree) reveal(id model.ID) {
 	if hidden {
 		t.reload()
 	}
-	t.strip.scrollTo(rowOf(t.rows, id), 0)
+	t.strip.ScrollTo(rowOf(t.rows, id), 0)
 }
 
 // fold folds or unfolds what is nested in an annotation.

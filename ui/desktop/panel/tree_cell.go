@@ -12,6 +12,8 @@ import (
 
 	"glossator/model"
 	"glossator/ui/desktop/look"
+	"glossator/ui/desktop/panel/form"
+	"glossator/ui/desktop/panel/strip"
 )
 
 // unlabelled stands where a label would.
@@ -30,8 +32,7 @@ type treeCell struct {
 // cellState is what a row shows of its annotation.
 type cellState struct {
 	name, note     string
-	labelled       bool
-	chip           color.Color
+	label          model.Label // zero for none
 	selected, lead bool
 	locked, hidden bool
 	drop           dropKind
@@ -77,18 +78,12 @@ func (t *Tree) annotation(id model.ID) (*model.Annotation, bool) {
 func (l *cellState) describe(a *model.Annotation, labels model.Labels) {
 	l.name, l.locked, l.hidden = unlabelled, a.Locked, a.Hidden
 	if label, ok := labels.Resolve(a.Label); ok {
-		l.name, l.labelled, l.chip = label.Name, true, ink(label.Colour)
+		l.name, l.label = label.Name, label
 	}
 	l.note = a.Text
 	if l.note == "" {
 		l.note = a.Description
 	}
-}
-
-// ink gives a label's colour.
-func ink(c model.Colour) color.Color {
-	r, g, b := c.RGB()
-	return color.NRGBA{R: r, G: g, B: b, A: 0xff}
 }
 
 // MouseDown selects, folds, hides or locks, by what is under the pointer.
@@ -101,6 +96,7 @@ func (c *treeCell) MouseDown(e *desktop.MouseEvent) {
 	t.pressed, t.alone = model.ID{}, false
 	toggle := e.Modifier&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
 	extend := e.Modifier&fyne.KeyModifierShift != 0
+	c.ToolTipWidget.MouseOut()
 	switch x, at := e.Position.X, c.places(); {
 	case c.row.parent && x >= at.arrow-2 && x < at.chip:
 		t.fold(c.row.id, !c.row.folded)
@@ -134,7 +130,7 @@ func (c *treeCell) DoubleTapped(*fyne.PointEvent) {
 // TappedSecondary opens the context menu of the selection, which the row belongs to then.
 func (c *treeCell) TappedSecondary(e *fyne.PointEvent) {
 	t := c.tree
-	c.ToolTipWidget.MouseOut() // the tooltip would be in the way
+	c.ToolTipWidget.MouseOut() // the tooltip would be in the way of the menu
 	if !t.selected[c.row.id] {
 		t.pick(c.row.id, false, false)
 	}
@@ -153,14 +149,16 @@ func (c *treeCell) DragEnd() { c.tree.dropped() }
 // MouseIn is called by Fyne.
 func (c *treeCell) MouseIn(e *desktop.MouseEvent) {
 	c.ToolTipWidget.MouseIn(e)
-	c.hovered, c.tree.strip.under = true, c
+	c.hovered = true
+	c.tree.strip.Under(c)
 	c.Refresh()
 }
 
 // MouseOut is called by Fyne.
 func (c *treeCell) MouseOut() {
 	c.ToolTipWidget.MouseOut()
-	c.hovered, c.tree.strip.under = false, nil
+	c.hovered = false
+	c.tree.strip.Under(nil)
 	c.Refresh()
 }
 
@@ -169,7 +167,6 @@ type cellPlaces struct{ arrow, chip, name, eye, lock, end float32 }
 
 const (
 	cellIcon   = 16
-	cellChip   = 10
 	cellIndent = 14
 )
 
@@ -180,7 +177,7 @@ func (c *treeCell) places() cellPlaces {
 	p := cellPlaces{end: width - th.Size(theme.SizeNameScrollBar) - pad} // the bar lies over the rows and takes their clicks
 	p.arrow = pad + min(float32(c.row.depth)*cellIndent, width/3)
 	p.chip = p.arrow + cellIcon + pad
-	p.name = p.chip + cellChip + 2*pad
+	p.name = p.chip + form.ChipSide + 2*pad
 	p.lock = p.end - cellIcon
 	p.eye = p.lock - cellIcon - pad
 	return p
@@ -190,7 +187,7 @@ func (c *treeCell) places() cellPlaces {
 func (c *treeCell) CreateRenderer() fyne.WidgetRenderer {
 	r := &treeCellRenderer{
 		cell: c, ground: canvas.NewRectangle(color.Transparent), chip: canvas.NewRectangle(color.Transparent),
-		name: newLine(theme.SizeNameText, theme.ColorNameForeground), note: newLine(theme.SizeNameText, muted),
+		name: strip.NewLine(theme.SizeNameText, theme.ColorNameForeground), note: strip.NewLine(theme.SizeNameText, strip.Muted),
 		arrow: widget.NewIcon(nil), eye: widget.NewIcon(nil), lock: widget.NewIcon(nil),
 	}
 	r.Refresh()
@@ -200,7 +197,7 @@ func (c *treeCell) CreateRenderer() fyne.WidgetRenderer {
 type treeCellRenderer struct {
 	cell             *treeCell
 	ground, chip     *canvas.Rectangle
-	name, note       *line
+	name, note       *strip.Line
 	arrow, eye, lock *widget.Icon
 }
 
@@ -219,24 +216,24 @@ func (r *treeCellRenderer) Layout(size fyne.Size) {
 		icon.Resize(side)
 		icon.Move(fyne.NewPos(x, (size.Height-cellIcon)/2))
 	}
-	r.chip.Resize(fyne.NewSquareSize(cellChip))
-	r.chip.Move(fyne.NewPos(at.chip, (size.Height-cellChip)/2))
+	r.chip.Resize(fyne.NewSquareSize(form.ChipSide))
+	r.chip.Move(fyne.NewPos(at.chip, (size.Height-form.ChipSide)/2))
 	room := at.eye - pad - at.name
 	if !r.eye.Visible() && !r.lock.Visible() {
 		room = at.end - pad - at.name
 	}
-	taken := r.name.place(at.name, 0, room, size.Height)
-	r.note.place(at.name+taken+pad, 0, room-taken-pad, size.Height)
+	taken := r.name.Place(at.name, 0, room, size.Height)
+	r.note.Place(at.name+taken+pad, 0, room-taken-pad, size.Height)
 	r.explain()
 }
 
 // explain gives the row a tooltip where its texts do not fit.
 func (r *treeCellRenderer) explain() {
 	hint := ""
-	if r.name.Text.Text != r.name.full || r.note.Text.Text != r.note.full {
-		hint = r.name.full
-		if r.note.full != "" {
-			hint += "\n" + r.note.full
+	if r.name.Cut() || r.note.Cut() {
+		hint = r.name.Whole()
+		if r.note.Whole() != "" {
+			hint += "\n" + r.note.Whole()
 		}
 	}
 	r.cell.SetToolTip(hint)
@@ -244,17 +241,17 @@ func (r *treeCellRenderer) explain() {
 
 func (r *treeCellRenderer) Refresh() {
 	c, th := r.cell, r.cell.Theme()
-	r.name.set(c.state.name)
-	r.note.set(c.state.note)
-	r.name.TextStyle = fyne.TextStyle{Italic: !c.state.labelled}
-	r.name.ink, r.note.ink = theme.ColorNameForeground, muted
+	r.name.Set(c.state.name)
+	r.note.Set(c.state.note)
+	r.name.TextStyle = fyne.TextStyle{Italic: c.state.label.ID.IsZero()}
+	r.name.Ink, r.note.Ink = theme.ColorNameForeground, strip.Muted
 	if c.state.hidden {
-		r.name.ink, r.note.ink = theme.ColorNameDisabled, theme.ColorNameDisabled
+		r.name.Ink, r.note.Ink = theme.ColorNameDisabled, theme.ColorNameDisabled
 	}
-	r.name.style(th)
-	r.note.style(th)
+	r.name.Style(th)
+	r.note.Style(th)
 	r.paintGround(th)
-	r.paintChip(th)
+	form.PaintChip(r.chip, th, c.state.label)
 	r.setIcons()
 	r.Layout(c.Size())
 }
@@ -264,24 +261,15 @@ func (r *treeCellRenderer) paintGround(th fyne.Theme) {
 	r.ground.FillColor, r.ground.StrokeWidth = color.Transparent, 0
 	switch {
 	case l.selected:
-		r.ground.FillColor = colour(th, theme.ColorNameSelection)
+		r.ground.FillColor = strip.Colour(th, theme.ColorNameSelection)
 	case r.cell.hovered:
-		r.ground.FillColor = colour(th, theme.ColorNameHover)
+		r.ground.FillColor = strip.Colour(th, theme.ColorNameHover)
 	}
 	if l.lead {
-		r.ground.StrokeColor, r.ground.StrokeWidth = colour(th, theme.ColorNameFocus), 1
+		r.ground.StrokeColor, r.ground.StrokeWidth = strip.Colour(th, theme.ColorNameFocus), 1
 	}
 	markDrop(r.ground, th, l.drop, l.drop != dropNowhere)
 	r.ground.Refresh()
-}
-
-func (r *treeCellRenderer) paintChip(th fyne.Theme) {
-	r.chip.CornerRadius = 2
-	r.chip.FillColor, r.chip.StrokeWidth = r.cell.state.chip, 0
-	if !r.cell.state.labelled {
-		r.chip.FillColor, r.chip.StrokeColor, r.chip.StrokeWidth = color.Transparent, colour(th, theme.ColorNameDisabled), 1
-	}
-	r.chip.Refresh()
 }
 
 // setIcons shows the arrow of a parent; eye and lock where they say something, or under the pointer.
@@ -306,5 +294,5 @@ func setIcon(icon *widget.Icon, resource fyne.Resource, visible bool) {
 	if visible {
 		icon.SetResource(resource)
 	}
-	setVisible(icon, visible)
+	form.SetVisible(icon, visible)
 }

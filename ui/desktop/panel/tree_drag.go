@@ -70,11 +70,11 @@ func (t *Tree) aim() {
 		d.kind = dropTop
 	default:
 		d.pull = pullAt(pos.Y, size.Height, t.rowHeight())
-		d.drop = t.dropAt(t.strip.at(pos))
+		d.drop = t.dropAt(t.strip.At(pos))
 	}
 	if d.drop != before {
-		t.strip.refreshCell(before.row)
-		t.strip.refreshCell(d.row)
+		t.strip.RefreshCell(before.row)
+		t.strip.RefreshCell(d.row)
 		t.head.Refresh()
 	}
 }
@@ -117,7 +117,7 @@ func (t *Tree) pullWhileDragged(done chan struct{}) {
 		case <-ticker.C:
 			t.host.Later(func() {
 				if t.drag != nil && t.drag.pull != 0 {
-					t.strip.scrollBy(t.drag.pull)
+					t.strip.ScrollBy(t.drag.pull)
 					t.aim()
 				}
 			})
@@ -149,7 +149,7 @@ func (t *Tree) endDrag() {
 	}
 	t.drag = nil
 	close(d.done)
-	t.strip.refreshCell(d.row)
+	t.strip.RefreshCell(d.row)
 	t.head.Refresh()
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/ui/desktop/look"
+	"glossator/ui/desktop/panel/strip"
 )
 
 // treeHead is the line above the rows: how many regions there are, and during a drag what letting go would do. Rows that are dropped
@@ -32,7 +33,7 @@ func newTreeHead(t *Tree) *treeHead {
 
 // CreateRenderer is called by Fyne.
 func (h *treeHead) CreateRenderer() fyne.WidgetRenderer {
-	r := &treeHeadRenderer{head: h, ground: canvas.NewRectangle(color.Transparent), text: newLine(theme.SizeNameCaptionText, muted)}
+	r := &treeHeadRenderer{head: h, ground: canvas.NewRectangle(color.Transparent), text: strip.NewLine(theme.SizeNameCaptionText, strip.Muted)}
 	r.Refresh()
 	return r
 }
@@ -40,7 +41,7 @@ func (h *treeHead) CreateRenderer() fyne.WidgetRenderer {
 type treeHeadRenderer struct {
 	head   *treeHead
 	ground *canvas.Rectangle
-	text   *line
+	text   *strip.Line
 }
 
 func (r *treeHeadRenderer) Destroy() {}
@@ -60,24 +61,24 @@ func (r *treeHeadRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.head.tools.Resize(fyne.NewSize(tools.Width, size.Height))
 	r.head.tools.Move(fyne.NewPos(size.Width-tools.Width, 0))
-	r.text.place(pad, 0, size.Width-tools.Width-2*pad, size.Height)
+	r.text.Place(pad, 0, size.Width-tools.Width-2*pad, size.Height)
 }
 
 func (r *treeHeadRenderer) Refresh() {
 	t, th := r.head.tree, r.head.Theme()
-	r.text.ink = muted
+	r.text.Ink = strip.Muted
 	r.ground.FillColor, r.ground.StrokeWidth = color.Transparent, 0
 	if t.drag == nil {
-		r.text.set(t.summary())
+		r.text.Set(t.summary())
 	} else {
-		r.text.ink = theme.ColorNameForeground
-		r.text.set(t.dragText())
+		r.text.Ink = theme.ColorNameForeground
+		r.text.Set(t.dragText())
 		markDrop(r.ground, th, t.drag.kind, t.drag.kind == dropTop)
 		if t.drag.kind == dropRefused {
-			r.text.ink = theme.ColorNameError
+			r.text.Ink = theme.ColorNameError
 		}
 	}
-	r.text.style(th)
+	r.text.Style(th)
 	r.ground.Refresh()
 	r.Layout(r.head.Size())
 }
@@ -91,6 +92,6 @@ func markDrop(ground *canvas.Rectangle, th fyne.Theme, kind dropKind, here bool)
 	if kind == dropRefused {
 		name = theme.ColorNameError
 	}
-	ground.StrokeColor = colour(th, name)
+	ground.StrokeColor = strip.Colour(th, name)
 	ground.StrokeWidth = 2
 }

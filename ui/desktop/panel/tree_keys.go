@@ -15,13 +15,13 @@ func (t *Tree) takeFocus() {
 // FocusGained is called by Fyne.
 func (t *Tree) FocusGained() {
 	t.focused = true
-	t.strip.refreshCells()
+	t.strip.RefreshCells()
 }
 
 // FocusLost is called by Fyne.
 func (t *Tree) FocusLost() {
 	t.focused, t.shift = false, false
-	t.strip.refreshCells()
+	t.strip.RefreshCells()
 }
 
 // KeyDown is called by Fyne. The modifiers that the driver reports are lost once a key repeats, so Shift is followed here.
@@ -51,9 +51,9 @@ func (t *Tree) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		t.moveTo(row + 1)
 	case fyne.KeyPageUp:
-		t.moveTo(row - t.strip.page())
+		t.moveTo(row - t.strip.Page())
 	case fyne.KeyPageDown:
-		t.moveTo(row + t.strip.page())
+		t.moveTo(row + t.strip.Page())
 	case fyne.KeyHome:
 		t.moveTo(0)
 	case fyne.KeyEnd:

@@ -47,7 +47,7 @@ func wantRows(t *testing.T, tree *Tree, ids map[string]model.ID, want ...string)
 // cellOf gives the widget that shows an annotation.
 func cellOf(t *testing.T, tree *Tree, id model.ID) *treeCell {
 	t.Helper()
-	for _, o := range tree.strip.inner.shown {
+	for _, o := range tree.strip.Shown() {
 		if c := o.(*treeCell); c.row.id == id {
 			return c
 		}
@@ -149,7 +149,7 @@ func TestTreeScrollsToWhatIsSelectedElsewhere(t *testing.T) {
 	}
 	tree := NewTree(b.w, b)
 	b.window(tree, 280, 300)
-	if n := len(tree.strip.inner.shown); n > 20 {
+	if n := len(tree.strip.Shown()); n > 20 {
 		t.Fatalf("%d rows have objects", n)
 	}
 	b.w.Select(ids[150])
@@ -321,7 +321,7 @@ func BenchmarkTree(bb *testing.B) {
 		"reload": func(int) { tree.reload() },
 		"select": func(i int) { b.w.Select(ids[i*37%len(ids)]) },
 		"all":    func(i int) { b.w.Select(ids[i%2:]...) },
-		"scroll": func(i int) { tree.strip.scrollBy(float32(4000*(i%2) - 2000)) },
+		"scroll": func(i int) { tree.strip.ScrollBy(float32(4000*(i%2) - 2000)) },
 	} {
 		bb.Run(name, func(bb *testing.B) {
 			for i := range bb.N {

@@ -19,19 +19,19 @@ const square = 8
 
 // place finds a place for the captions of a frame: first of the selected regions, then of the others from back to front, so that a
 // parent's comes before those of its children.
-func (c *captions) place(p *plan, text *typesetter, style Style) {
+func (c *captions) place(p *plan, text *typesetter) {
 	c.list = c.list[:0]
-	if p.simple || !style.Captions {
+	if p.simple || !p.style.Captions {
 		return
 	}
-	text.setSize(textSize * max(style.DPI, 0.5))
+	text.setSize(textSize * max(p.style.DPI, 0.5))
 	if text.face == nil {
 		return
 	}
 	if len(text.glyphs) > glyphsKept {
 		clear(text.glyphs)
 	}
-	c.padding = style.px(2)
+	c.padding = p.style.px(2)
 	c.columns = (p.view.W + square - 1) / square
 	c.taken = append(c.taken[:0], make([]bool, c.columns*((p.view.H+square-1)/square))...)
 	for _, front := range [...]bool{true, false} {

@@ -28,7 +28,7 @@ func TestCaptionsDoNotOverlap(t *testing.T) {
 		c := NewComposer()
 		c.begin(image.NewRGBA(image.Rect(0, 0, 320, 200)), f)
 		c.plan.arrange(f)
-		c.captions.place(&c.plan, c.text, f.Style)
+		c.captions.place(&c.plan, c.text)
 		for i, a := range c.captions.list {
 			if a.box.x0 < 0 || a.box.x0 >= 320 || a.box.y0 < 0 || a.box.y1 > 200 || a.name == "" {
 				t.Fatalf("caption %+v is out of view", a)
@@ -47,11 +47,14 @@ func TestSelectedRegionKeepsItsCaption(t *testing.T) {
 		{ID: id(1), Label: id(101), Shape: box(50, 50, 200, 100)},
 		{ID: id(2), Label: id(103), Shape: box(50, 50, 200, 100)},
 	}
-	f := &Frame{View: NewView(320, 200, 320, 200), Items: items(320, 200, same...), Palette: looks, Style: DefaultStyle(1, false), Selected: []model.ID{id(2)}}
+	f := &Frame{
+		View: NewView(320, 200, 320, 200), Items: items(320, 200, same...), Palette: looks, Style: DefaultStyle(1, false),
+		Selected: []model.ID{id(2)},
+	}
 	c := NewComposer()
 	c.begin(image.NewRGBA(image.Rect(0, 0, 320, 200)), f)
 	c.plan.arrange(f)
-	c.captions.place(&c.plan, c.text, f.Style)
+	c.captions.place(&c.plan, c.text)
 	if len(c.captions.list) == 0 || c.captions.list[0].name != "Total" || c.captions.list[0].box.y1 > 50 {
 		t.Errorf("captions %+v, want that of the selected region above it", c.captions.list)
 	}

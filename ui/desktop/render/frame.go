@@ -64,7 +64,7 @@ func (c *Composer) Compose(dst *image.RGBA, f *Frame) {
 	defer c.end()
 	c.picture.setUp(c.plan.view, f.Picture, f.Quality)
 	c.plan.arrange(f)
-	c.captions.place(&c.plan, c.text, f.Style)
+	c.captions.place(&c.plan, c.text)
 	c.run()
 	c.overlay()
 }

@@ -48,7 +48,7 @@ func draw(f *Frame, dst *image.RGBA, rows int) {
 	c.begin(dst, f)
 	c.picture.setUp(c.plan.view, f.Picture, f.Quality)
 	c.plan.arrange(f)
-	c.captions.place(&c.plan, c.text, f.Style)
+	c.captions.place(&c.plan, c.text)
 	for y := 0; y < c.dst.y1; y += rows {
 		s := c.dst
 		s.y0, s.y1 = y, min(y+rows, c.dst.y1)
@@ -63,9 +63,10 @@ func draw(f *Frame, dst *image.RGBA, rows int) {
 
 // TestBandsMissNothing: the figures that each band is given are all that leave a mark in it.
 func TestBandsMissNothing(t *testing.T) {
-	f := &Frame{Picture: pictureOf(paper(320, 300)), Palette: looks, Items: items(320, 300, append(nested(), stars()...)...), Style: DefaultStyle(1, false), Quality: Settled}
-	f.View = NewView(320, 300, 320, 300)
-	f.Selected = []model.ID{id(1), id(3), id(4)}
+	f := &Frame{
+		View: NewView(320, 300, 320, 300), Picture: pictureOf(paper(320, 300)), Palette: looks, Quality: Settled, Style: DefaultStyle(1, false),
+		Items: items(320, 300, append(nested(), stars()...)...), Selected: []model.ID{id(1), id(3), id(4)},
+	}
 	for y := 0; y < 130; y += 3 {
 		f.View = f.View.Pan(0, 3)
 		banded, whole := image.NewRGBA(image.Rect(0, 0, 320, 300)), image.NewRGBA(image.Rect(0, 0, 320, 300))

@@ -97,7 +97,10 @@ func moving() Overlay {
 		Instead: []model.ID{id(3), id(4)},
 		Regions: []Region{
 			{Shape: box(170, 60, 280, 150), Label: id(103), By: geom.Point{X: -60, Y: 30}},
-			{Shape: geom.NewPolygon(geom.Point{X: 200, Y: 90}, geom.Point{X: 260, Y: 90}, geom.Point{X: 230, Y: 130}), Label: id(102), By: geom.Point{X: -60, Y: 30}},
+			{
+				Shape: geom.NewPolygon(geom.Point{X: 200, Y: 90}, geom.Point{X: 260, Y: 90}, geom.Point{X: 230, Y: 130}),
+				Label: id(102), By: geom.Point{X: -60, Y: 30},
+			},
 			{Shape: box(40, 60, 120, 100), Label: id(102), Hover: true},
 			{Shape: star(), Label: id(101), Hover: true, By: geom.Point{X: 40, Y: 40}},
 		},
@@ -110,8 +113,10 @@ func TestGoldens(t *testing.T) {
 			if g.w == 0 {
 				g.w, g.h = 320, 200
 			}
-			f := &Frame{Picture: pictureOf(paper(g.w, g.h)), Items: items(g.w, g.h, g.regions...), Palette: looks, Selected: g.selected, Overlay: g.overlay, Quality: g.quality}
-			f.View = NewView(320, 200, g.w, g.h)
+			f := &Frame{
+				View: NewView(320, 200, g.w, g.h), Picture: pictureOf(paper(g.w, g.h)), Items: items(g.w, g.h, g.regions...),
+				Palette: looks, Selected: g.selected, Overlay: g.overlay, Quality: g.quality,
+			}
 			if g.scale != 0 {
 				f.View = f.View.Zoom(g.scale)
 			}

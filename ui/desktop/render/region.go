@@ -122,14 +122,15 @@ func (p *plan) box(s strip, r rect, width int, look paint) {
 func (p *plan) ring(s strip, ring geom.Ring, by geom.Point, width int, look paint) {
 	if p.halo {
 		around := float64(width + 2*p.edge)
-		p.edges(s, ring, by, 0.7, around, func(a, b geom.Point) { s.smooth(a, b, around, look.halo, haloOpacity) })
+		p.edges(s, ring, by, around, func(a, b geom.Point) { s.smooth(a, b, around, look.halo, haloOpacity) })
 	}
-	p.edges(s, ring, by, 0.7, float64(width), func(a, b geom.Point) { s.smooth(a, b, float64(width), look.colour, 256) })
+	p.edges(s, ring, by, float64(width), func(a, b geom.Point) { s.smooth(a, b, float64(width), look.colour, 256) })
 }
 
-// edges calls line, in device pixels, for the edges of a ring moved by some image pixels. Vertices nearer than skip pixels to the one
-// before are passed over, and edges that a line of the given width does not bring into the strip.
-func (p *plan) edges(s strip, ring geom.Ring, by geom.Point, skip, width float64, line func(a, b geom.Point)) {
+// edges calls line, in device pixels, for the edges of a ring moved by some image pixels. Vertices less than a pixel from the one before
+// are passed over, and edges that a line of the given width does not bring into the strip.
+func (p *plan) edges(s strip, ring geom.Ring, by geom.Point, width float64, line func(a, b geom.Point)) {
+	const skip = 0.7
 	if len(ring) == 0 {
 		return
 	}

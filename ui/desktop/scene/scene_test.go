@@ -100,6 +100,20 @@ func TestItemsHandedOutDoNotChange(t *testing.T) {
 	}
 }
 
+func TestItemsOfEveryKind(t *testing.T) {
+	for i, shape := range geom.AllShapes {
+		it := New(document(&model.Annotation{ID: id(i + 1), Shape: shape})).Visible(everything, nil)[0]
+		corners := 0
+		for _, ring := range shape.Rings() {
+			corners += len(ring)
+		}
+		same := slices.EqualFunc(it.Rings, shape.Rings(), slices.Equal[geom.Ring]) && it.Box == shape.Bounds() && it.Area == shape.Area()
+		if !same || it.Corners != corners {
+			t.Errorf("%s: %+v", shape.Kind(), it)
+		}
+	}
+}
+
 // TestFollowsEdits compares the scene after random edits and undoings with one made anew from the same document.
 func TestFollowsEdits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

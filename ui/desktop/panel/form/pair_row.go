@@ -1,4 +1,4 @@
-package panel
+package form
 
 import (
 	"slices"
@@ -11,8 +11,8 @@ import (
 	"glossator/ui/desktop/look"
 )
 
-// several stands where the values of several annotations differ.
-const several = "several values"
+// Several stands where the values of several annotations differ.
+const Several = "several values"
 
 // kindSigns are what the box of the type shows, and kindNames what its menu does, by model.ValueKind.
 var (
@@ -20,9 +20,9 @@ var (
 	kindNames = []string{"Text", "Number", "Yes or no"}
 )
 
-// pairRow is one row of a [pairTable]: name, type, value, and a button that removes it.
+// pairRow is one row of a [Pairs]: name, type, value, and a button that removes it.
 type pairRow struct {
-	table *pairTable
+	table *Pairs
 	// old is the name as the store has it; empty for a draft.
 	old  string
 	kind model.ValueKind
@@ -31,28 +31,28 @@ type pairRow struct {
 	value   model.Value
 
 	object fyne.CanvasObject
-	name   *field
-	sign   *dropBox
-	text   *field
-	yes    *dropField
-	plain  *fact // of a fixed row
+	name   *Field
+	sign   *DropBox
+	text   *Field
+	yes    *DropField
+	plain  *Fact // of a fixed row
 }
 
 // newFixedRow makes a row that can only be read.
-func newFixedRow(t *pairTable, name string) *pairRow {
-	r := &pairRow{table: t, plain: newFact(name, "", "")}
+func newFixedRow(t *Pairs, name string) *pairRow {
+	r := &pairRow{table: t, plain: NewFact(name, "", "")}
 	r.object = r.plain
 	return r
 }
 
-func newPairRow(t *pairTable) *pairRow {
+func newPairRow(t *Pairs) *pairRow {
 	r := &pairRow{table: t}
-	r.name = newField(t.host, r.takeName)
+	r.name = NewField(t.host, r.takeName)
 	r.name.OnSubmitted = r.submitName
 	r.name.SetPlaceHolder("name")
-	r.text = newField(t.host, r.takeText)
+	r.text = NewField(t.host, r.takeText)
 	r.text.OnSubmitted = r.submitText
-	r.yes = newMenuField(t.host, func() []string { return []string{"yes", "no"} }, func(i int) { r.takeFlag(i == 0) })
+	r.yes = NewMenuField(t.host, []string{"yes", "no"}, func(i int) { r.takeFlag(i == 0) })
 	r.sign = newTypeBox(func(string) {
 		openMenu(r.sign, kindNames, func(i int) { r.turn(model.ValueKind(i)) })
 	})
@@ -62,45 +62,45 @@ func newPairRow(t *pairTable) *pairRow {
 }
 
 // shows reports whether the row can show the pair.
-func (r *pairRow) shows(p pair) bool { return r.old == p.name && (r.plain != nil) == p.fixed }
+func (r *pairRow) shows(p Pair) bool { return r.old == p.Name && (r.plain != nil) == p.Fixed }
 
 // show takes what the store has.
-func (r *pairRow) show(p pair) {
-	r.old, r.value = p.name, p.value
+func (r *pairRow) show(p Pair) {
+	r.old, r.value = p.Name, p.Value
 	if r.plain != nil {
-		r.plain.set(shown(p.value), shown(p.value))
+		r.plain.Set(Shown(p.Value), Shown(p.Value))
 		return
 	}
-	r.name.show(p.name)
-	if r.turning && p.value.Kind() != r.kind {
+	r.name.Give(p.Name)
+	if r.turning && p.Value.Kind() != r.kind {
 		return
 	}
 	r.turning = false
-	r.showKind(p.value.Kind())
-	if p.mixed {
-		r.text.hint(several)
-		r.text.show("")
-		r.yes.showText(several, true)
+	r.showKind(p.Value.Kind())
+	if p.Mixed {
+		r.text.Hint(Several)
+		r.text.Give("")
+		r.yes.ShowText(Several, true)
 		return
 	}
-	r.text.hint("value")
-	r.text.show(p.value.String())
-	r.yes.showText(yesNo(p.value.Flag()), false)
+	r.text.Hint("value")
+	r.text.Give(p.Value.String())
+	r.yes.ShowText(yesNo(p.Value.Flag()), false)
 }
 
 // showKind shows the type, and the field that goes with it.
 func (r *pairRow) showKind(kind model.ValueKind) {
 	r.kind = kind
-	r.sign.showText(kindSigns[kind], false)
-	setVisible(r.yes, kind == model.FlagValue)
-	setVisible(r.text, kind != model.FlagValue)
+	r.sign.ShowText(kindSigns[kind], false)
+	SetVisible(r.yes, kind == model.FlagValue)
+	SetVisible(r.text, kind != model.FlagValue)
 }
 
 // commit hands on what was typed.
 func (r *pairRow) commit() {
 	if r.plain == nil {
-		r.name.commit()
-		r.text.commit()
+		r.name.Commit()
+		r.text.Commit()
 	}
 }
 
@@ -110,7 +110,7 @@ func (r *pairRow) remove() {
 		r.table.dropDraft()
 		return
 	}
-	if err := r.table.store.set(r.old, nil); err != nil {
+	if err := r.table.store.Set(r.old, nil); err != nil {
 		r.table.host.Fail(err)
 	}
 }
@@ -128,7 +128,7 @@ func (r *pairRow) takeName(text string) error {
 	// The store tells the table at once, which then finds this row by its new name.
 	before := r.old
 	r.old = name
-	err := r.table.store.rename(before, name)
+	err := r.table.store.Rename(before, name)
 	if err != nil {
 		r.old = before
 	}
@@ -139,7 +139,7 @@ func (r *pairRow) takeName(text string) error {
 func (r *pairRow) submitName(string) {
 	r.name.submit()
 	if r == r.table.draft && !r.name.bad && strings.TrimSpace(r.name.Text) != "" {
-		focus(r.text)
+		Focus(r.text)
 	}
 }
 
@@ -148,7 +148,7 @@ func (r *pairRow) parse(text string) (model.Value, error) {
 	const op = "panel.value"
 	switch r.kind {
 	case model.NumberValue:
-		n, ok := parseNumber(text)
+		n, ok := ParseNumber(text)
 		if !ok {
 			return model.Value{}, ErrNotNumber.New(op, "value", text)
 		}
@@ -172,7 +172,7 @@ func (r *pairRow) takeText(text string) error {
 	if r == r.table.draft {
 		return r.make(value)
 	}
-	return r.table.store.set(r.old, &value)
+	return r.table.store.Set(r.old, &value)
 }
 
 // submitText makes a new row's pair even where the value is empty.
@@ -188,11 +188,11 @@ func (r *pairRow) takeFlag(yes bool) {
 	value := model.Flag(yes)
 	var err error
 	if r == r.table.draft {
-		r.yes.showText(yesNo(yes), false)
+		r.yes.ShowText(yesNo(yes), false)
 		r.value = value
 		err = r.make(value)
 	} else {
-		err = r.table.store.set(r.old, &value)
+		err = r.table.store.Set(r.old, &value)
 	}
 	if err != nil {
 		r.table.host.Fail(err)
@@ -211,7 +211,7 @@ func (r *pairRow) make(value model.Value) error {
 	// The store tells the table at once, which then finds this row by its name.
 	t := r.table
 	t.draft, r.old, t.rows = nil, name, append(t.rows, r)
-	err := t.store.set(name, &value)
+	err := t.store.Set(name, &value)
 	if err != nil {
 		t.draft, r.old = r, ""
 		t.rows = slices.DeleteFunc(t.rows, func(other *pairRow) bool { return other == r })
@@ -245,18 +245,18 @@ func (r *pairRow) turn(kind model.ValueKind) {
 	if r == r.table.draft {
 		r.showKind(kind)
 		r.value = model.Flag(false)
-		r.yes.showText("no", false)
+		r.yes.ShowText("no", false)
 		return
 	}
 	value, ok := convert(r.value, kind)
 	if !ok {
 		r.turning = true
 		r.showKind(kind)
-		r.yes.showText("yes or no?", true)
+		r.yes.ShowText("yes or no?", true)
 		r.text.mark(ErrNotNumber.New("panel.turn", "value", r.value))
 		return
 	}
-	if err := r.table.store.set(r.old, &value); err != nil {
+	if err := r.table.store.Set(r.old, &value); err != nil {
 		r.table.host.Fail(err)
 	}
 }

@@ -1,4 +1,4 @@
-package panel
+package form
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,19 +6,21 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"glossator/ui/desktop/panel/strip"
 )
 
 // captionText is the text beside a field. A Label that is cut off shapes its text anew at each refresh, which is most of what showing
 // another region would cost.
 type captionText struct {
 	widget.BaseWidget
-	line *line
+	line *strip.Line
 }
 
-// caption makes the text beside a field.
-func caption(text string) *captionText {
-	c := &captionText{line: newLine(theme.SizeNameCaptionText, muted)}
-	c.line.set(text)
+// NewCaption makes the text beside a field.
+func NewCaption(text string) fyne.CanvasObject {
+	c := &captionText{line: strip.NewLine(theme.SizeNameCaptionText, strip.Muted)}
+	c.line.Set(text)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -40,22 +42,22 @@ func (r *captionRenderer) Objects() []fyne.CanvasObject {
 
 func (r *captionRenderer) MinSize() fyne.Size {
 	th := r.caption.Theme()
-	return fyne.NewSize(r.caption.line.width()+2*th.Size(theme.SizeNameInnerPadding), lineHeight(th, theme.SizeNameCaptionText))
+	return fyne.NewSize(r.caption.line.Width()+2*th.Size(theme.SizeNameInnerPadding), strip.LineHeight(th, theme.SizeNameCaptionText))
 }
 
 func (r *captionRenderer) Layout(size fyne.Size) {
 	pad := r.caption.Theme().Size(theme.SizeNameInnerPadding)
-	r.caption.line.place(pad, 0, size.Width-2*pad, size.Height)
+	r.caption.line.Place(pad, 0, size.Width-2*pad, size.Height)
 }
 
 func (r *captionRenderer) Refresh() {
-	r.caption.line.style(r.caption.Theme())
+	r.caption.line.Style(r.caption.Theme())
 	r.Layout(r.caption.Size())
 }
 
-// captioned puts a caption left of a field.
-func captioned(text string, field fyne.CanvasObject) *fyne.Container {
-	return container.New(captionLayout{}, caption(text), field)
+// Captioned puts a caption left of a field.
+func Captioned(text string, field fyne.CanvasObject) *fyne.Container {
+	return container.New(captionLayout{}, NewCaption(text), field)
 }
 
 // captionLayout gives the caption about a third of the width, and the rest to the field.
@@ -77,24 +79,17 @@ func (captionLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Move(fyne.NewPos(width, 0))
 }
 
-// scrollable makes a column of objects that scrolls; the bar has a margin of its own, so that it lies over no field.
-func scrollable(objects ...fyne.CanvasObject) *container.Scroll {
+// Scrollable makes a column of objects that scrolls; the bar has a margin of its own, so that it lies over no field.
+func Scrollable(objects ...fyne.CanvasObject) *container.Scroll {
 	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), container.NewVBox(objects...)))
 }
 
-// setVisible shows or hides an object.
-func setVisible(o fyne.CanvasObject, visible bool) {
+// SetVisible shows or hides an object.
+func SetVisible(o fyne.CanvasObject, visible bool) {
 	switch {
 	case visible && !o.Visible():
 		o.Show()
 	case !visible && o.Visible():
 		o.Hide()
 	}
-}
-
-// hintLabel makes the text of an empty panel.
-func hintLabel(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping, l.Alignment, l.Importance = fyne.TextWrapWord, fyne.TextAlignCenter, widget.LowImportance
-	return l
 }

@@ -1,4 +1,4 @@
-package panel
+package form
 
 import (
 	"image/color"
@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/model"
+	"glossator/ui/desktop/panel/strip"
 )
 
 // picker lets the person choose a label by typing: a field, and below it the labels that fit. It floats over the window, where it has the
@@ -18,15 +19,15 @@ import (
 type picker struct {
 	labels  []model.Label
 	keys    map[model.ID]string
-	choices []choice
+	choices []Choice
 	at      int
 	// done is called once, after the picker is gone; picked is false if nothing was chosen.
-	done func(c choice, picked bool)
+	done func(c Choice, picked bool)
 
 	canvas fyne.Canvas
 	veil   *veil
 	entry  *pickerEntry
-	strip  *strip
+	strip  *strip.Strip
 }
 
 // The measures of the picker.
@@ -35,21 +36,21 @@ const (
 	pickerRows  = 10
 )
 
-// openPicker opens a picker at an object, with text typed into it already.
-func openPicker(at fyne.CanvasObject, labels []model.Label, typed string, done func(c choice, picked bool)) *picker {
+// OpenPicker opens a label picker at an object, with text typed into it already. done is called once, after the picker is gone; picked is false if
+// nothing was chosen.
+func OpenPicker(at fyne.CanvasObject, labels []model.Label, typed string, done func(c Choice, picked bool)) {
 	p := &picker{labels: labels, keys: LabelKeys(labels), done: done}
 	p.canvas = fyne.CurrentApp().Driver().CanvasForObject(at)
 	if p.canvas == nil {
-		return nil
+		return
 	}
 	p.entry = newPickerEntry(p)
-	p.strip = &strip{
-		cell: p.rowHeight, across: func() float32 { return pickerWidth },
-		length: func() int { return len(p.choices) },
-		create: func() fyne.CanvasObject { return newChoiceCell(p) },
-		update: func(i int, cell fyne.CanvasObject) { cell.(*choiceCell).show(i) },
-	}
-	p.strip.build()
+	p.strip = strip.New(false, strip.Source{
+		Cell: p.rowHeight, Across: func() float32 { return pickerWidth },
+		Length: func() int { return len(p.choices) },
+		Create: func() fyne.CanvasObject { return newChoiceCell(p) },
+		Update: func(i int, cell fyne.CanvasObject) { cell.(*choiceCell).show(i) },
+	})
 	p.veil = newVeil(container.NewBorder(p.entry, nil, nil, nil, p.strip), p.leave)
 	p.veil.place(p.canvas, at, p.size(at))
 	p.canvas.Overlays().Add(p.veil)
@@ -57,12 +58,11 @@ func openPicker(at fyne.CanvasObject, labels []model.Label, typed string, done f
 	p.entry.SetText(typed)
 	p.entry.CursorColumn = len([]rune(typed))
 	p.filter(typed)
-	return p
 }
 
 func (p *picker) rowHeight() float32 {
 	th := p.strip.Theme()
-	return lineHeight(th, theme.SizeNameText) + 2*th.Size(theme.SizeNamePadding) + 2
+	return strip.LineHeight(th, theme.SizeNameText) + 2*th.Size(theme.SizeNamePadding) + 2
 }
 
 // size is that of the field with all labels below it, up to some; it stays while the person types.
@@ -74,16 +74,16 @@ func (p *picker) size(at fyne.CanvasObject) fyne.Size {
 
 // filter shows the labels that fit what is typed and chooses the first.
 func (p *picker) filter(typed string) {
-	p.choices, p.at = choices(p.labels, typed), 0
+	p.choices, p.at = choicesFor(p.labels, typed), 0
 	p.strip.Refresh()
-	p.strip.scrollTo(0, 0)
+	p.strip.ScrollTo(0, 0)
 }
 
 // move makes another line the chosen one.
 func (p *picker) move(to int) {
 	p.at = min(max(to, 0), len(p.choices)-1)
-	p.strip.scrollTo(p.at, 0)
-	p.strip.refreshCells()
+	p.strip.ScrollTo(p.at, 0)
+	p.strip.RefreshCells()
 }
 
 // pick ends with the chosen line.
@@ -96,9 +96,9 @@ func (p *picker) leave() {
 }
 
 // cancel ends with nothing chosen.
-func (p *picker) cancel() { p.close(choice{}, false) }
+func (p *picker) cancel() { p.close(Choice{}, false) }
 
-func (p *picker) close(c choice, picked bool) {
+func (p *picker) close(c Choice, picked bool) {
 	if p.veil == nil {
 		return
 	}
@@ -134,9 +134,9 @@ func (e *pickerEntry) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		p.move(p.at + 1)
 	case fyne.KeyPageUp:
-		p.move(p.at - p.strip.page())
+		p.move(p.at - p.strip.Page())
 	case fyne.KeyPageDown:
-		p.move(p.at + p.strip.page())
+		p.move(p.at + p.strip.Page())
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
 		p.pick()
 	case fyne.KeyEscape:
@@ -153,8 +153,8 @@ type choiceCell struct {
 	row    int
 	ground *canvas.Rectangle
 	chip   *canvas.Rectangle
-	name   *line
-	key    *line
+	name   *strip.Line
+	key    *strip.Line
 }
 
 var (
@@ -165,9 +165,9 @@ var (
 func newChoiceCell(p *picker) *choiceCell {
 	c := &choiceCell{
 		picker: p, ground: canvas.NewRectangle(color.Transparent), chip: canvas.NewRectangle(color.Transparent),
-		name: newLine(theme.SizeNameText, theme.ColorNameForeground), key: newLine(theme.SizeNameCaptionText, muted),
+		name: strip.NewLine(theme.SizeNameText, theme.ColorNameForeground), key: strip.NewLine(theme.SizeNameCaptionText, strip.Muted),
 	}
-	c.key.right = true
+	c.key.Trailing = true
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -190,7 +190,7 @@ func (c *choiceCell) MouseIn(*desktop.MouseEvent) {}
 func (c *choiceCell) MouseMoved(*desktop.MouseEvent) {
 	if c.picker.at != c.row {
 		c.picker.at = c.row
-		c.picker.strip.refreshCells()
+		c.picker.strip.RefreshCells()
 	}
 }
 
@@ -212,11 +212,11 @@ func (r *choiceRenderer) Objects() []fyne.CanvasObject {
 func (r *choiceRenderer) Layout(size fyne.Size) {
 	c, pad := r.cell, r.cell.Theme().Size(theme.SizeNameInnerPadding)
 	c.ground.Resize(size)
-	c.chip.Resize(fyne.NewSquareSize(cellChip))
-	c.chip.Move(fyne.NewPos(pad, (size.Height-cellChip)/2))
-	c.key.place(size.Width-pad-24, 0, 24, size.Height)
-	x := 2*pad + cellChip
-	c.name.place(x, 0, size.Width-x-2*pad-24, size.Height)
+	c.chip.Resize(fyne.NewSquareSize(ChipSide))
+	c.chip.Move(fyne.NewPos(pad, (size.Height-ChipSide)/2))
+	c.key.Place(size.Width-pad-24, 0, 24, size.Height)
+	x := 2*pad + ChipSide
+	c.name.Place(x, 0, size.Width-x-2*pad-24, size.Height)
 }
 
 func (r *choiceRenderer) Refresh() {
@@ -224,31 +224,37 @@ func (r *choiceRenderer) Refresh() {
 	chosen := c.picker.choices[c.row]
 	c.ground.FillColor = color.Transparent
 	if c.row == c.picker.at {
-		c.ground.FillColor = colour(th, theme.ColorNameSelection)
+		c.ground.FillColor = strip.Colour(th, theme.ColorNameSelection)
 	}
 	c.name.TextStyle = fyne.TextStyle{Italic: chosen.none()}
-	c.key.set(c.picker.keys[chosen.label.ID])
-	paintChip(c.chip, th, chosen.label)
+	c.key.Set(c.picker.keys[chosen.Label.ID])
+	PaintChip(c.chip, th, chosen.Label)
 	switch {
 	case chosen.none():
-		c.name.set("No label")
-	case chosen.create != "":
-		c.name.set("Create label “" + chosen.create + "”")
+		c.name.Set("No label")
+	case chosen.Create != "":
+		c.name.Set("Create label “" + chosen.Create + "”")
 	default:
-		c.name.set(chosen.label.Name)
+		c.name.Set(chosen.Label.Name)
 	}
-	c.name.style(th)
-	c.key.style(th)
+	c.name.Style(th)
+	c.key.Style(th)
 	c.ground.Refresh()
 	r.Layout(c.Size())
 }
 
-// paintChip gives a chip the colour of a label, or a frame for none.
-func paintChip(chip *canvas.Rectangle, th fyne.Theme, label model.Label) {
+// ink gives a label's colour.
+func ink(c model.Colour) color.Color {
+	r, g, b := c.RGB()
+	return color.NRGBA{R: r, G: g, B: b, A: 0xff}
+}
+
+// PaintChip gives a chip the colour of a label, or a frame for none.
+func PaintChip(chip *canvas.Rectangle, th fyne.Theme, label model.Label) {
 	chip.CornerRadius = 2
 	chip.FillColor, chip.StrokeWidth = ink(label.Colour), 0
 	if label.ID.IsZero() {
-		chip.FillColor, chip.StrokeColor, chip.StrokeWidth = color.Transparent, colour(th, theme.ColorNameDisabled), 1
+		chip.FillColor, chip.StrokeColor, chip.StrokeWidth = color.Transparent, strip.Colour(th, theme.ColorNameDisabled), 1
 	}
 	chip.Refresh()
 }

@@ -1,4 +1,4 @@
-package panel
+package form
 
 import (
 	"time"
@@ -10,9 +10,9 @@ import (
 // typingPause is how long a person stops typing until a text of several lines is taken.
 const typingPause = time.Second
 
-// field is an entry that hands what was typed on: at Enter, when it loses the focus, and, for several lines, after a pause of typing.
+// Field is an entry that hands what was typed on: at Enter, when it loses the focus, and, for several lines, after a pause of typing.
 // What is refused stays in the field, which is marked then.
-type field struct {
+type Field struct {
 	widget.Entry
 	// take changes the project. It is called with text that differs from what the field was last given.
 	take func(text string) error
@@ -25,29 +25,30 @@ type field struct {
 	pause          time.Duration
 }
 
-func newField(host Host, take func(string) error) *field {
-	f := &field{host: host, take: take, pause: typingPause}
+// NewField makes a field of one line.
+func NewField(host Host, take func(string) error) *Field {
+	f := &Field{host: host, take: take, pause: typingPause}
 	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	f.ExtendBaseWidget(f)
 	f.OnSubmitted = func(string) { f.submit() }
 	return f
 }
 
-// newTextField makes a field of several lines.
-func newTextField(host Host, take func(string) error) *field {
-	f := newField(host, take)
+// NewTextField makes a field of several lines.
+func NewTextField(host Host, take func(string) error) *Field {
+	f := NewField(host, take)
 	f.MultiLine, f.Wrapping = true, fyne.TextWrapWord
 	f.SetMinRowsVisible(3)
 	f.OnChanged = f.typed
 	return f
 }
 
-// dirty reports whether the field holds text that the project does not have.
-func (f *field) dirty() bool { return f.Text != f.known }
+// Dirty reports whether the field holds text that the project does not have.
+func (f *Field) Dirty() bool { return f.Text != f.known }
 
-// show gives the field what the project has. Text that was typed and not taken yet stays.
-func (f *field) show(text string) {
-	if f.dirty() {
+// Give gives the field what the project has. Text that was typed and not taken yet stays.
+func (f *Field) Give(text string) {
+	if f.Dirty() {
 		f.known = text
 		return
 	}
@@ -55,7 +56,7 @@ func (f *field) show(text string) {
 }
 
 // reset gives the field what the project has, whatever was typed.
-func (f *field) reset(text string) {
+func (f *Field) reset(text string) {
 	f.stopTimer()
 	f.known, f.bad = text, false
 	if f.Text != text {
@@ -64,35 +65,35 @@ func (f *field) reset(text string) {
 	f.mark(nil)
 }
 
-// forget drops what was typed: the field is about to show something else.
-func (f *field) forget() {
+// Forget drops what was typed: the field is about to show something else.
+func (f *Field) Forget() {
 	f.stopTimer()
 	f.known, f.bad = f.Text, false
 	f.mark(nil)
 }
 
-// hint shows a text where the field is empty.
-func (f *field) hint(text string) {
+// Hint shows a text where the field is empty.
+func (f *Field) Hint(text string) {
 	if f.PlaceHolder != text {
 		f.SetPlaceHolder(text)
 	}
 }
 
-// commit hands on what was typed, once: text that was refused is tried again when it changes, or at Enter.
-func (f *field) commit() {
-	if f.dirty() && !(f.bad && f.Text == f.refused) {
+// Commit hands on what was typed, once: text that was refused is tried again when it changes, or at Enter.
+func (f *Field) Commit() {
+	if f.Dirty() && !(f.bad && f.Text == f.refused) {
 		f.try()
 	}
 }
 
 // submit hands on what was typed at Enter.
-func (f *field) submit() {
-	if f.dirty() {
+func (f *Field) submit() {
+	if f.Dirty() {
 		f.try()
 	}
 }
 
-func (f *field) try() {
+func (f *Field) try() {
 	f.stopTimer()
 	text, before := f.Text, f.known
 	// Taking the text tells every panel, this one included, which must not take the field for one that is being typed in.
@@ -108,7 +109,7 @@ func (f *field) try() {
 }
 
 // mark frames the field where its text was refused.
-func (f *field) mark(err error) {
+func (f *Field) mark(err error) {
 	if err != nil {
 		f.AlwaysShowValidationError = true
 	}
@@ -118,30 +119,30 @@ func (f *field) mark(err error) {
 }
 
 // typed restarts the pause after which the text is taken.
-func (f *field) typed(string) {
+func (f *Field) typed(string) {
 	f.stopTimer()
-	if f.dirty() {
-		f.timer = time.AfterFunc(f.pause, func() { f.host.Later(f.commit) })
+	if f.Dirty() {
+		f.timer = time.AfterFunc(f.pause, func() { f.host.Later(f.Commit) })
 	}
 }
 
-func (f *field) stopTimer() {
+func (f *Field) stopTimer() {
 	if f.timer != nil {
 		f.timer.Stop()
 	}
 }
 
 // FocusLost is called by Fyne.
-func (f *field) FocusLost() {
+func (f *Field) FocusLost() {
 	f.Entry.FocusLost()
-	f.commit()
+	f.Commit()
 }
 
 // AcceptsTab is called by Fyne: Tab leads to the next field, also out of several lines.
-func (f *field) AcceptsTab() bool { return false }
+func (f *Field) AcceptsTab() bool { return false }
 
 // TypedKey is called by Fyne. Esc leads back to the picture; in one line it restores the text first.
-func (f *field) TypedKey(e *fyne.KeyEvent) {
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	if e.Name != fyne.KeyEscape {
 		f.Entry.TypedKey(e)
 		return
@@ -152,10 +153,10 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 	f.host.FocusCanvas()
 }
 
-// newNumberField makes a field for a number; text that is no number is refused.
-func newNumberField(host Host, take func(float64) error) *field {
-	return newField(host, func(text string) error {
-		n, ok := parseNumber(text)
+// NewNumberField makes a field for a number; text that is no number is refused.
+func NewNumberField(host Host, take func(float64) error) *Field {
+	return NewField(host, func(text string) error {
+		n, ok := ParseNumber(text)
 		if !ok {
 			return ErrNotNumber.New("panel.number", "value", text)
 		}

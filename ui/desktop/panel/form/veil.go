@@ -1,4 +1,4 @@
-package panel
+package form
 
 import (
 	"image/color"
@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"glossator/ui/desktop/panel/strip"
 )
 
 // veil covers the window, unseen, with a box on it; a click beside the box closes it. Fyne's PopUp would do, but tells nobody when it closes.
@@ -93,8 +95,8 @@ func (r *veilRenderer) Layout(fyne.Size) {
 
 func (r *veilRenderer) Refresh() {
 	th := r.veil.Theme()
-	r.veil.frame.FillColor = colour(th, theme.ColorNameOverlayBackground)
-	r.veil.frame.StrokeColor, r.veil.frame.StrokeWidth = colour(th, theme.ColorNameInputBorder), 1
+	r.veil.frame.FillColor = strip.Colour(th, theme.ColorNameOverlayBackground)
+	r.veil.frame.StrokeColor, r.veil.frame.StrokeWidth = strip.Colour(th, theme.ColorNameInputBorder), 1
 	r.veil.frame.CornerRadius = th.Size(theme.SizeNameInputRadius)
 	r.veil.frame.Refresh()
 	r.veil.content.Refresh()

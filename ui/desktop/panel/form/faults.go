@@ -1,4 +1,4 @@
-package panel
+package form
 
 import "glossator/model/fault"
 

@@ -1,11 +1,10 @@
-package panel
+package form
 
 import (
 	"slices"
 	"strings"
 
 	"glossator/model"
-	"glossator/ui/workspace"
 )
 
 // LabelKeys gives the key of each label that has one: the label's own shortcut, and of the digits 1 to 9 that no label claims one each to
@@ -27,60 +26,51 @@ func LabelKeys(labels []model.Label) map[model.ID]string {
 	return keys
 }
 
-// choice is one line of the label picker: a label, none, or one to be made.
-type choice struct {
-	label  model.Label
-	create string
+// Choice is what a person chose of a label picker: a label, one to be made by the name Create, or none.
+type Choice struct {
+	Label  model.Label
+	Create string
 }
 
 // none reports whether the choice is to have no label.
-func (c choice) none() bool { return c.label.ID.IsZero() && c.create == "" }
+func (c Choice) none() bool { return c.Label.ID.IsZero() && c.Create == "" }
 
-// choices gives the lines for what was typed: labels whose name begins with it, then those that contain it, in their order; last a new
+// choicesFor gives the lines for what was typed: labels whose name begins with it, then those that contain it, in their order; last a new
 // one by that name if there is none. Nothing typed gives "no label" and all labels.
-func choices(labels []model.Label, typed string) []choice {
+func choicesFor(labels []model.Label, typed string) []Choice {
 	typed = strings.TrimSpace(typed)
 	if typed == "" {
-		out := []choice{{}}
+		out := []Choice{{}}
 		for _, l := range labels {
-			out = append(out, choice{label: l})
+			out = append(out, Choice{Label: l})
 		}
 		return out
 	}
 	wanted := strings.ToLower(typed)
-	var exact, begin, inside []choice
+	var exact, begin, inside []Choice
 	for _, l := range labels {
 		switch name := strings.ToLower(l.Name); {
 		case name == wanted:
-			exact = append(exact, choice{label: l})
+			exact = append(exact, Choice{Label: l})
 		case strings.HasPrefix(name, wanted):
-			begin = append(begin, choice{label: l})
+			begin = append(begin, Choice{Label: l})
 		case strings.Contains(name, wanted):
-			inside = append(inside, choice{label: l})
+			inside = append(inside, Choice{Label: l})
 		}
 	}
 	out := slices.Concat(exact, begin, inside)
 	if len(exact) == 0 {
-		out = append(out, choice{create: typed})
+		out = append(out, Choice{Create: typed})
 	}
 	return out
 }
 
 // exactly gives the choice whose name was typed in full, whatever the case.
-func exactly(all []choice, typed string) (choice, bool) {
+func exactly(all []Choice, typed string) (Choice, bool) {
 	for _, c := range all {
-		if !c.label.ID.IsZero() && strings.EqualFold(c.label.Name, strings.TrimSpace(typed)) {
+		if !c.Label.ID.IsZero() && strings.EqualFold(c.Label.Name, strings.TrimSpace(typed)) {
 			return c, true
 		}
 	}
-	return choice{}, false
-}
-
-// ensure gives the label of a choice, which it makes first if it is a new one.
-func (c choice) ensure(tx *workspace.Tx) (model.ID, error) {
-	if c.create == "" {
-		return c.label.ID, nil
-	}
-	id := model.NewID()
-	return id, tx.DoProject(model.NewLabel{Label: model.Label{ID: id, Name: c.create}})
+	return Choice{}, false
 }

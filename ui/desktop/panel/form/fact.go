@@ -1,4 +1,4 @@
-package panel
+package form
 
 import (
 	"image/color"
@@ -8,12 +8,14 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+
+	"glossator/ui/desktop/panel/strip"
 )
 
-// fact is a name with a value that can be read, and copied by a click.
-type fact struct {
+// Fact is a name with a value that can be read, and copied by a click.
+type Fact struct {
 	tooltip.ToolTipWidget
-	name, value *line
+	name, value *strip.Line
 	// whole is what a click copies.
 	whole   string
 	copied  bool
@@ -21,56 +23,59 @@ type fact struct {
 }
 
 var (
-	_ fyne.Tappable     = (*fact)(nil)
-	_ desktop.Hoverable = (*fact)(nil)
+	_ fyne.Tappable     = (*Fact)(nil)
+	_ desktop.Hoverable = (*Fact)(nil)
 )
 
-// newFact makes a line that shows a value and copies the whole of it.
-func newFact(name, value, whole string) *fact {
-	f := &fact{name: newLine(theme.SizeNameCaptionText, muted), value: newLine(theme.SizeNameText, theme.ColorNameForeground)}
-	f.name.set(name)
+// NewFact makes a line that shows a value and copies the whole of it.
+func NewFact(name, value, whole string) *Fact {
+	f := &Fact{name: strip.NewLine(theme.SizeNameCaptionText, strip.Muted), value: strip.NewLine(theme.SizeNameText, theme.ColorNameForeground)}
+	f.name.Set(name)
 	f.ExtendBaseWidget(f)
-	f.set(value, whole)
+	f.Set(value, whole)
 	return f
 }
 
-// set changes the value.
-func (f *fact) set(value, whole string) {
+// Set changes the value.
+func (f *Fact) Set(value, whole string) {
 	f.whole, f.copied = whole, false
-	f.value.set(value)
+	f.value.Set(value)
 	f.Refresh()
 }
 
+// Text gives what is shown, where there is room: the name and the value.
+func (f *Fact) Text() (name, value string) { return f.name.Whole(), f.value.Whole() }
+
 // Tapped copies the value.
-func (f *fact) Tapped(*fyne.PointEvent) {
+func (f *Fact) Tapped(*fyne.PointEvent) {
 	fyne.CurrentApp().Clipboard().SetContent(f.whole)
 	f.copied = true
 	f.Refresh()
 }
 
 // MouseIn is called by Fyne.
-func (f *fact) MouseIn(e *desktop.MouseEvent) {
+func (f *Fact) MouseIn(e *desktop.MouseEvent) {
 	f.ToolTipWidget.MouseIn(e)
 	f.hovered = true
 	f.Refresh()
 }
 
 // MouseOut is called by Fyne.
-func (f *fact) MouseOut() {
+func (f *Fact) MouseOut() {
 	f.ToolTipWidget.MouseOut()
 	f.hovered, f.copied = false, false
 	f.Refresh()
 }
 
 // CreateRenderer is called by Fyne.
-func (f *fact) CreateRenderer() fyne.WidgetRenderer {
+func (f *Fact) CreateRenderer() fyne.WidgetRenderer {
 	r := &factRenderer{fact: f, ground: canvas.NewRectangle(color.Transparent)}
 	r.Refresh()
 	return r
 }
 
 type factRenderer struct {
-	fact   *fact
+	fact   *Fact
 	ground *canvas.Rectangle
 }
 
@@ -82,20 +87,20 @@ func (r *factRenderer) Objects() []fyne.CanvasObject {
 
 func (r *factRenderer) MinSize() fyne.Size {
 	th := r.fact.Theme()
-	return fyne.NewSize(120, lineHeight(th, theme.SizeNameText)+th.Size(theme.SizeNamePadding))
+	return fyne.NewSize(120, strip.LineHeight(th, theme.SizeNameText)+th.Size(theme.SizeNamePadding))
 }
 
 func (r *factRenderer) Layout(size fyne.Size) {
 	f, pad := r.fact, r.fact.Theme().Size(theme.SizeNameInnerPadding)
 	r.ground.Resize(size)
 	x := captionWidth(size.Width) + pad
-	f.name.place(pad, 0, x-2*pad, size.Height)
-	f.value.place(x, 0, size.Width-x-pad, size.Height)
+	f.name.Place(pad, 0, x-2*pad, size.Height)
+	f.value.Place(x, 0, size.Width-x-pad, size.Height)
 	switch {
 	case f.copied:
 		f.SetToolTip("Copied")
-	case f.value.Text.Text != f.value.full || f.name.Text.Text != f.name.full:
-		f.SetToolTip(f.name.full + ": " + f.value.full + "\nClick to copy")
+	case f.value.Text.Text != f.value.Whole() || f.name.Text.Text != f.name.Whole():
+		f.SetToolTip(f.name.Whole() + ": " + f.value.Whole() + "\nClick to copy")
 	default:
 		f.SetToolTip("Click to copy")
 	}
@@ -105,14 +110,14 @@ func (r *factRenderer) Refresh() {
 	f, th := r.fact, r.fact.Theme()
 	r.ground.FillColor = color.Transparent
 	if f.hovered {
-		r.ground.FillColor = colour(th, theme.ColorNameHover)
+		r.ground.FillColor = strip.Colour(th, theme.ColorNameHover)
 	}
 	r.ground.Refresh()
-	f.value.ink = theme.ColorNameForeground
+	f.value.Ink = theme.ColorNameForeground
 	if f.copied {
-		f.value.ink = theme.ColorNamePrimary
+		f.value.Ink = theme.ColorNamePrimary
 	}
-	f.name.style(th)
-	f.value.style(th)
+	f.name.Style(th)
+	f.value.Style(th)
 	r.Layout(f.Size())
 }
