@@ -18,7 +18,6 @@ var (
 	ErrIO             = fault.Define(3005, "exporters.io", fault.Retry, "writing to the destination failed")
 	ErrNoImages       = fault.Define(3006, "exporters.no-images", fault.FixInput, "there is no readable image to export")
 	ErrNoLabels       = fault.Define(3007, "exporters.no-labels", fault.FixInput, "the format needs labels and the project has none")
-	ErrUnknownFormat  = fault.Define(3008, "exporters.unknown-format", fault.FixInput, "no format has the name")
 	ErrUnknownMode    = fault.Define(3009, "exporters.unknown-picture-mode", fault.FixInput, "the picture mode is none of auto, none, copy")
 )
 

@@ -116,6 +116,19 @@ func (j *Job) Create(name string) (io.WriteCloser, error) {
 	return w, err
 }
 
+// WriteFile makes a file of the export with the given content.
+func (j *Job) WriteFile(name string, data []byte) error {
+	w, err := j.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	if closeErr := w.Close(); err == nil {
+		err = closeErr
+	}
+	return err
+}
+
 // Spool gives a place for what is written first and needed later.
 func (j *Job) Spool() (Spool, error) { return j.sink.spool() }
 

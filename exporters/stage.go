@@ -22,6 +22,8 @@ type stage struct {
 	owned map[string]bool
 	// looked are the folders of the destination that were looked at: whether each is there. made are the folders made in new/.
 	looked, made map[string]bool
+	// spare is the buffer of a file that was closed.
+	spare *bufio.Writer
 }
 
 // reportNames are the names of the two reports of a format.
@@ -175,7 +177,12 @@ func (s *stage) discard() {
 }
 
 func (s *stage) wrap(f *os.File, name string) *stagedFile {
-	return &stagedFile{stage: s, name: name, file: f, buf: bufio.NewWriterSize(f, 64<<10)}
+	buf := s.spare
+	if s.spare = nil; buf == nil {
+		buf = bufio.NewWriterSize(nil, 64<<10)
+	}
+	buf.Reset(f)
+	return &stagedFile{stage: s, name: name, file: f, buf: buf}
 }
 
 // stagedFile is a buffered file whose errors are faults.
@@ -208,6 +215,7 @@ func (f *stagedFile) WriteTo(w io.Writer) (int64, error) {
 // Close implements io.Closer.
 func (f *stagedFile) Close() error {
 	err := f.buf.Flush()
+	f.stage.spare, f.buf = f.buf, nil
 	return f.fault("exporters.stagedFile.Close", errors.Join(err, f.file.Close()))
 }
 

@@ -4,7 +4,6 @@ import contextlib
 import io
 import json
 import pathlib
-import shutil
 
 import datumaro
 import globox
@@ -24,10 +23,10 @@ def quiet(f, *arguments):
 
 def check(project):
     folder = project.export("coco", "copy")
-    file = folder / "annotations.json"
+    file = folder / "annotations/instances_default.json"
     check_copies(project, folder / "images")
     plain = project.export("coco", "none")
-    assert file.read_bytes() == (plain / "annotations.json").read_bytes() and not (plain / "images").exists()
+    assert file.read_bytes() == (plain / "annotations/instances_default.json").read_bytes() and not (plain / "images").exists()
     read_pycocotools(project, file)
     evaluate(file)
     read_labelformat(project, file)
@@ -107,7 +106,7 @@ def read_globox(project, file):
 
 def read_supervision(project, folder):
     images = folder / "images"
-    data = supervision.DetectionDataset.from_coco(str(images), str(folder / "annotations.json"), force_masks=True)
+    data = supervision.DetectionDataset.from_coco(str(images), str(folder / "annotations/instances_default.json"), force_masks=True)
     count = 0
     for path, detections in data.annotations.items():
         name = pathlib.Path(path).relative_to(images).as_posix()
@@ -121,13 +120,9 @@ def read_supervision(project, folder):
 
 
 def read_datumaro(project, folder):
-    # Datumaro takes the file under COCO's own name only.
-    named = folder / "annotations" / "instances_default.json"
-    named.parent.mkdir()
-    shutil.copyfile(folder / "annotations.json", named)
     data = datumaro.Dataset.import_from(str(folder), "coco_instances")
     names = [label.name for label in data.categories()[datumaro.AnnotationType.label].items]
-    by_id = {a["id"]: a for a in json.loads((folder / "annotations.json").read_text())["annotations"]}
+    by_id = {a["id"]: a for a in json.loads((folder / "annotations/instances_default.json").read_text())["annotations"]}
     count = 0
     for item in data:
         seen = {}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"strings"
 
 	"glossator/exporters"
 	"glossator/model"
@@ -21,7 +20,7 @@ var Format = exporters.Format{
 	Write:         write,
 }
 
-const fileName = "annotations.json"
+const fileName = "annotations/instances_default.json"
 
 type image struct {
 	ID         int            `json:"id"`
@@ -116,7 +115,7 @@ func categoryID(l model.Label) int { return l.Order + 1 }
 func writeSheet(j *exporters.Job, s exporters.Sheet, images, annotations *list) error {
 	img := image{ID: images.n + 1, Width: s.Image.Width, Height: s.Image.Height, FileName: s.Name}
 	if len(s.Keys) > 0 {
-		img.Attributes = values(s.Keys, nil)
+		img.Attributes = jsonValues(s.Keys, func(key string) string { return key })
 	}
 	if err := images.add(img); err != nil {
 		return err
@@ -125,7 +124,7 @@ func writeSheet(j *exporters.Job, s exporters.Sheet, images, annotations *list) 
 	paths := make([]string, len(s.Regions))
 	for i, r := range s.Regions {
 		paths[i] = r.Label.Name
-		attributes := values(r.Attributes, reserved)
+		attributes := jsonValues(r.Attributes, ownName)
 		attributes["uuid"] = r.ID.String()
 		if r.Parent >= 0 {
 			paths[i] = paths[r.Parent] + "/" + r.Label.Name
@@ -153,22 +152,18 @@ func describe(attributes map[string]any, r exporters.Region) {
 	}
 }
 
-// ownPrefix is put before names of own attributes that are taken.
-const ownPrefix = "own:"
-
 // reserved are the names that we give attributes of an annotation.
 var reserved = map[string]bool{
 	"uuid": true, "parent_id": true, "parent_uuid": true, "label_path": true, "description": true, "text": true, "shape": true,
 }
 
-// values gives typed values as JSON ones; names that are taken, or look like a renamed one, are renamed.
-func values(in map[string]model.Value, taken map[string]bool) map[string]any {
-	out := make(map[string]any, len(in)+len(taken))
+func ownName(name string) string { return exporters.OwnName(name, reserved) }
+
+// jsonValues gives typed values as JSON ones, each under the name that rename gives it.
+func jsonValues(in map[string]model.Value, rename func(string) string) map[string]any {
+	out := make(map[string]any, len(in)+len(reserved))
 	for name, v := range in {
-		if taken[name] || taken != nil && strings.HasPrefix(name, ownPrefix) {
-			name = ownPrefix + name
-		}
-		out[name] = exporters.JSONValue(v)
+		out[rename(name)] = exporters.JSONValue(v)
 	}
 	return out
 }

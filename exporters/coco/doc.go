@@ -1,8 +1,8 @@
 // Package coco writes COCO instance annotations, as cocodataset.org describes them ("Data format", object detection) and as pycocotools
 // reads them.
 //
-//	annotations.json   everything; one record a line
-//	images/…           copies of the pictures, where wanted
+//	annotations/instances_default.json   everything; one record a line
+//	images/…                             copies of the pictures, where wanted
 //
 // What is left open there, or is often got wrong, is done so:
 //

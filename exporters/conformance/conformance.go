@@ -41,8 +41,8 @@ func Run(t *testing.T, f exporters.Format, want Want) {
 }
 
 var (
-	none = exporters.Options{Pictures: exporters.PicturesNone}
-	copy = exporters.Options{Pictures: exporters.PicturesCopy}
+	none   = exporters.Options{Pictures: exporters.PicturesNone}
+	copied = exporters.Options{Pictures: exporters.PicturesCopy}
 )
 
 func export(t *testing.T, f exporters.Format, set exporters.DataSet, dir string, o exporters.Options) exporters.Report {
@@ -98,7 +98,7 @@ func checkReport(t *testing.T, f exporters.Format, want Want) {
 	for _, c := range []struct {
 		options exporters.Options
 		losses  map[exporters.LossKind]int
-	}{{none, want.Losses}, {copy, withCopies(want)}} {
+	}{{none, want.Losses}, {copied, withCopies(want)}} {
 		dir := t.TempDir()
 		report := export(t, f, set, dir, c.options)
 		if report.Images != want.Images || report.Annotations != want.Annotations || report.Categories != len(set.Labels) {
@@ -153,8 +153,8 @@ func checkReportFiles(t *testing.T, f exporters.Format, dir string, report expor
 
 func checkSameBytes(t *testing.T, f exporters.Format) {
 	a, b := t.TempDir(), filepath.Join(t.TempDir(), "made", "new")
-	export(t, f, Gallery().DataSet(), a, copy)
-	export(t, f, Gallery().DataSet(), b, copy)
+	export(t, f, Gallery().DataSet(), a, copied)
+	export(t, f, Gallery().DataSet(), b, copied)
 	if first, second := files(t, a), files(t, b); !maps.Equal(first, second) {
 		for name := range first {
 			if first[name] != second[name] {
@@ -217,7 +217,7 @@ func checkNoLeaks(t *testing.T, f exporters.Format) {
 func checkNames(t *testing.T, f exporters.Format) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "out")
-	report := export(t, f, Gallery().DataSet(), dir, copy)
+	report := export(t, f, Gallery().DataSet(), dir, copied)
 	seen := map[string]string{}
 	for _, name := range report.Files {
 		if !filepath.IsLocal(filepath.FromSlash(name)) || strings.ContainsAny(name, `<>:"\|?*`) {
@@ -244,13 +244,13 @@ func checkPictures(t *testing.T, f exporters.Format) {
 	set := Gallery()
 	delete(set.pictures, "moving.gif")
 	dir := t.TempDir()
-	report := export(t, f, set.DataSet(), dir, copy)
+	report := export(t, f, set.DataSet(), dir, copied)
 	if got := report.Loss(exporters.PictureMissing).Count; got != 1 {
 		t.Errorf("%d pictures are told missing, want 1", got)
 	}
 	sizes := map[[2]int]int{}
-	for name, bytes := range files(t, filepath.Join(dir, f.PictureFolder)) {
-		info, err := imaging.Probe(strings.NewReader(bytes), int64(len(bytes)))
+	for name, text := range files(t, filepath.Join(dir, f.PictureFolder)) {
+		info, err := imaging.Probe(strings.NewReader(text), int64(len(text)))
 		if err != nil || info.Orientation > 1 {
 			t.Errorf("%s: orientation %d (%v)", name, info.Orientation, err)
 		}

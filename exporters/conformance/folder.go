@@ -70,7 +70,7 @@ func stopAt(set exporters.DataSet, n int, f func() error) exporters.DataSet {
 func checkCancel(t *testing.T, f exporters.Format) {
 	parent := t.TempDir()
 	used, fresh := filepath.Join(parent, "used"), filepath.Join(parent, "a", "b")
-	export(t, f, Small().DataSet(), used, copy)
+	export(t, f, Small().DataSet(), used, copied)
 	before := files(t, used)
 	for _, dir := range []string{used, fresh} {
 		ctx, cancel := context.WithCancel(context.Background())
@@ -78,7 +78,7 @@ func checkCancel(t *testing.T, f exporters.Format) {
 			cancel()
 			return nil
 		})
-		if _, err := exporters.Export(ctx, f, set, dir, copy); !errors.Is(err, context.Canceled) {
+		if _, err := exporters.Export(ctx, f, set, dir, copied); !errors.Is(err, context.Canceled) {
 			t.Errorf("a cancelled export gives %v", err)
 		}
 	}
@@ -94,7 +94,7 @@ func checkFailingData(t *testing.T, f exporters.Format) {
 	dir := filepath.Join(t.TempDir(), "new")
 	broken := errors.New("broken")
 	set := stopAt(Gallery().DataSet(), 5, func() error { return broken })
-	if _, err := exporters.Export(context.Background(), f, set, dir, none); err != broken {
+	if _, err := exporters.Export(context.Background(), f, set, dir, none); !errors.Is(err, broken) {
 		t.Errorf("the data set's error becomes %v", err)
 	}
 	if _, err := os.Stat(dir); err == nil {
@@ -104,7 +104,7 @@ func checkFailingData(t *testing.T, f exporters.Format) {
 
 func checkSecondExport(t *testing.T, f exporters.Format) {
 	dir, clean := t.TempDir(), t.TempDir()
-	export(t, f, Gallery().DataSet(), dir, copy)
+	export(t, f, Gallery().DataSet(), dir, copied)
 	mine := filepath.Join(dir, f.PictureFolder, "receipts", "mine.txt")
 	if err := os.WriteFile(mine, []byte("keep me"), 0o600); err != nil {
 		t.Fatal(err)
@@ -123,18 +123,18 @@ func checkSecondExport(t *testing.T, f exporters.Format) {
 
 func checkForeignFiles(t *testing.T, f exporters.Format) {
 	set := Small().DataSet()
-	for _, name := range append(export(t, f, set, t.TempDir(), copy).Files, reportNames(f)...) {
-		for _, make := range []func(string) error{
+	for _, name := range append(export(t, f, set, t.TempDir(), copied).Files, reportNames(f)...) {
+		for _, put := range []func(string) error{
 			func(p string) error { return os.WriteFile(p, []byte("{}"), 0o600) },
 			func(p string) error { return os.MkdirAll(filepath.Join(p, "sub"), 0o700) },
 		} {
 			dir := t.TempDir()
 			target := filepath.Join(dir, filepath.FromSlash(name))
-			if err := errors.Join(os.MkdirAll(filepath.Dir(target), 0o700), make(target)); err != nil {
+			if err := errors.Join(os.MkdirAll(filepath.Dir(target), 0o700), put(target)); err != nil {
 				t.Fatal(err)
 			}
 			before := files(t, dir)
-			if _, err := exporters.Export(context.Background(), f, set, dir, copy); !errors.Is(err, exporters.ErrWouldOverwrite) {
+			if _, err := exporters.Export(context.Background(), f, set, dir, copied); !errors.Is(err, exporters.ErrWouldOverwrite) {
 				t.Errorf("%s in the way: %v", name, err)
 			}
 			if !maps.Equal(files(t, dir), before) {

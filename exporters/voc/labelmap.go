@@ -58,7 +58,7 @@ func writeLabelMap(j *exporters.Job, names map[model.ID]string) error {
 		fmt.Fprintf(&lines, "%s:%d,%d,%d::\n", name, red, green, blue)
 	}
 	if hasGround {
-		return writeFile(j, "labelmap.txt", []byte(head+lines.String()))
+		return j.WriteFile("labelmap.txt", []byte(head+lines.String()))
 	}
-	return writeFile(j, "labelmap.txt", []byte(head+groundLine+lines.String()))
+	return j.WriteFile("labelmap.txt", []byte(head+groundLine+lines.String()))
 }

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"glossator/exporters"
 	"glossator/model"
@@ -110,19 +109,7 @@ func writeSheet(j *exporters.Job, s exporters.Sheet, names map[model.ID]string) 
 	if err != nil {
 		return err
 	}
-	return writeFile(j, "Annotations/"+s.Stem()+".xml", append(text, '\n'))
-}
-
-func writeFile(j *exporters.Job, name string, data []byte) error {
-	w, err := j.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(data)
-	if closeErr := w.Close(); err == nil {
-		err = closeErr
-	}
-	return err
+	return j.WriteFile("Annotations/"+s.Stem()+".xml", append(text, '\n'))
 }
 
 // countShape tells what the box cannot say.
@@ -146,18 +133,14 @@ func box(b geom.Box, img model.Image) boxXML {
 	return boxXML{first(b.X0, img.Width), first(b.Y0, img.Height), last(b.X1, img.Width), last(b.Y1, img.Height)}
 }
 
-// ownPrefix is put before names of own attributes that are taken.
-const ownPrefix = "own:"
+// reserved are the names that we give attributes of an object.
+var reserved = map[string]bool{"uuid": true, "parent": true, "description": true, "text": true}
 
 // attributes gives the annotation's own attributes, by name, and then ours.
 func attributes(s exporters.Sheet, r exporters.Region) []attributeXML {
 	var out []attributeXML
 	for _, name := range slices.Sorted(maps.Keys(r.Attributes)) {
-		as := name
-		if slices.Contains([]string{"uuid", "parent", "description", "text"}, name) || strings.HasPrefix(name, ownPrefix) {
-			as = ownPrefix + name
-		}
-		out = append(out, attributeXML{as, r.Attributes[name].String()})
+		out = append(out, attributeXML{exporters.OwnName(name, reserved), r.Attributes[name].String()})
 	}
 	out = append(out, attributeXML{"uuid", r.ID.String()})
 	if r.Parent >= 0 {

@@ -45,10 +45,10 @@ type rowOf func(j *exporters.Job, s exporters.Sheet, r exporters.Region) []int
 
 func write(j *exporters.Job, row rowOf) error {
 	names := classNames(j)
-	if err := writeFile(j, "data.yaml", dataYAML(names)); err != nil {
+	if err := j.WriteFile("data.yaml", dataYAML(names)); err != nil {
 		return err
 	}
-	if err := writeFile(j, "classes.txt", []byte(strings.Join(names, "\n")+"\n")); err != nil {
+	if err := j.WriteFile("classes.txt", []byte(strings.Join(names, "\n")+"\n")); err != nil {
 		return err
 	}
 	var text []byte
@@ -68,23 +68,11 @@ func write(j *exporters.Job, row rowOf) error {
 			}
 			text = appendRow(text, r.Label.Order, numbers)
 		}
-		if err := writeFile(j, "labels/"+sheet.Stem()+".txt", text); err != nil {
+		if err := j.WriteFile("labels/"+sheet.Stem()+".txt", text); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func writeFile(j *exporters.Job, name string, data []byte) error {
-	w, err := j.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(data)
-	if closeErr := w.Close(); err == nil {
-		err = closeErr
-	}
-	return err
 }
 
 // classNames gives the name of every class number.

@@ -261,11 +261,11 @@ func TestTheSampleIsMadeAndExportsInEveryFormat(t *testing.T) {
 		t.Errorf("a second sample in the same folder: exit %d %s", o.code, o.err)
 	}
 	for format, file := range map[string]string{
-		"coco": "annotations.json", "voc": "Annotations", "yolo": "data.yaml", "yolo-seg": "data.yaml",
+		"coco": "annotations/instances_default.json", "voc": "Annotations", "yolo": "data.yaml", "yolo-seg": "data.yaml",
 	} {
 		to := filepath.Join(t.TempDir(), "sub", format)
 		report := must(t, "", "export", "--format", format, "--to", to, p)
-		if !strings.Contains(report, "7 pictures") {
+		if !strings.Contains(report, "Pictures: 7\n") {
 			t.Errorf("%s: the report is %q", format, report)
 		}
 		for _, name := range []string{file, "glossator-" + format + "-report.json", "glossator-" + format + "-report.txt"} {

@@ -277,7 +277,7 @@ func checkExports(t *testing.T, folder string) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{
-		"annotations.json", "000.xml", "data.yaml", "000.txt", "glossator-coco-report.json", "glossator-voc-report.json",
+		"instances_default.json", "000.xml", "data.yaml", "000.txt", "glossator-coco-report.json", "glossator-voc-report.json",
 		"glossator-yolo-report.json", "glossator-yolo-seg-report.json",
 	} {
 		if found[name] == 0 {

@@ -2,6 +2,7 @@ package exporters
 
 import (
 	"math"
+	"strings"
 
 	"glossator/model"
 )
@@ -39,4 +40,16 @@ func JSONValue(v model.Value) any {
 	default:
 		return v.String()
 	}
+}
+
+// ownPrefix is put before the names of an annotation's own attributes that a format uses itself.
+const ownPrefix = "own:"
+
+// OwnName gives the name under which an annotation's own attribute is written beside those that the format adds, which are reserved. No
+// two attributes get the same name, and it can be told from it what the attribute's name was.
+func OwnName(name string, reserved map[string]bool) string {
+	if reserved[name] || strings.HasPrefix(name, ownPrefix) {
+		return ownPrefix + name
+	}
+	return name
 }
