@@ -206,7 +206,7 @@ func (c Move) run(e *edit) error {
 func (e *edit) withDescendants(op string, ids []ID) ([]*Annotation, error) {
 	named := map[ID]bool{}
 	for _, id := range ids {
-		if _, err := e.unlocked(op, id); err != nil {
+		if err := e.unlocked(op, id); err != nil {
 			return nil, err
 		}
 		named[id] = true
@@ -223,20 +223,21 @@ func (e *edit) withDescendants(op string, ids []ID) ([]*Annotation, error) {
 	return out, nil
 }
 
-func (e *edit) unlocked(op string, id ID) (*Annotation, error) {
+// unlocked refuses an annotation that is missing or locked.
+func (e *edit) unlocked(op string, id ID) error {
 	a := e.doc.annotations[id]
 	if a == nil {
-		return nil, missing(op, id)
+		return missing(op, id)
 	}
 	if a.Locked {
-		return nil, ErrAnnotationLocked.New(op, "annotation", id)
+		return ErrAnnotationLocked.New(op, "annotation", id)
 	}
-	return a, nil
+	return nil
 }
 
 func (c Reshape) run(e *edit) error {
 	const op = "model.Reshape"
-	if _, err := e.unlocked(op, c.ID); err != nil {
+	if err := e.unlocked(op, c.ID); err != nil {
 		return err
 	}
 	return e.each(op, []ID{c.ID}, func(a *Annotation) { a.Shape = c.Shape })
@@ -248,7 +249,7 @@ func (c Nest) run(e *edit) error {
 		return ErrParentMissing.New(op, "parent", c.Parent)
 	}
 	for _, id := range c.IDs {
-		if _, err := e.unlocked(op, id); err != nil {
+		if err := e.unlocked(op, id); err != nil {
 			return err
 		}
 	}
@@ -311,7 +312,7 @@ func (e *edit) each(op string, ids []ID, change func(*Annotation)) error {
 func (c Delete) run(e *edit) error {
 	const op = "model.Delete"
 	for _, id := range c.IDs {
-		if _, err := e.unlocked(op, id); err != nil {
+		if err := e.unlocked(op, id); err != nil {
 			return err
 		}
 	}

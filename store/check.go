@@ -56,7 +56,7 @@ func (p *Project) Check(visit func(Problem)) error {
 		state, err := r.state()
 		if err != nil {
 			visit(Problem{BadValue, metaBucket, []byte(stateKey), err})
-			return struct{}{}, nil
+			return struct{}{}, nil //nolint:nilerr // visit was told; nothing more can be found out
 		}
 		c := &checker{
 			reading: r, visit: visit, state: state, owners: map[model.ID]*holding{{}: {}}, told: map[place]fingerprint{},

@@ -12,7 +12,6 @@ import (
 
 var (
 	bankGreen = color.RGBA{16, 92, 84, 255}
-	tint      = color.RGBA{226, 240, 237, 255}
 	hairline  = color.RGBA{150, 178, 174, 255}
 	penBlue   = color.RGBA{28, 52, 148, 255}
 	stampRed  = color.RGBA{186, 36, 44, 255}

@@ -148,7 +148,7 @@ func (p *bmpPicture) readPalette(f *container.File, head []byte, size int64) err
 
 // decode hands the decoder the rows behind a header of the one kind that it reads everywhere.
 func (p bmpPicture) decode(f *container.File, _ int) (image.Image, error) {
-	padding := int64((4 - p.length%4) % 4)
+	padding := (4 - p.length%4) % 4
 	return bmp.Decode(io.MultiReader(
 		bytes.NewReader(p.header()),
 		io.NewSectionReader(f, p.offset, p.length),

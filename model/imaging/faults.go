@@ -60,8 +60,8 @@ func faultOf(op string, f *container.File, err error) error {
 		return ErrUnreadable.Wrap(op, f.Failed())
 	case errors.As(err, &large):
 		return ErrTooLarge.Wrap(op, err, "width", large.w, "height", large.h)
-	case errors.As(err, &kind) && err == error(kind):
-		return kind.New(op)
+	case errors.As(err, &kind) && errors.Unwrap(err) == nil:
+		return kind.New(op) // the kind itself is no cause
 	case errors.As(err, &kind):
 		return kind.Wrap(op, err)
 	case errors.Is(err, container.ErrTruncated) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):

@@ -3,6 +3,7 @@ package imaging
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"image"
 	"image/png"
@@ -90,7 +91,7 @@ func newPNGReader(f *container.File) *pngReader {
 func (r *pngReader) Read(p []byte) (int, error) {
 	for {
 		n, err := r.current.Read(p)
-		if n > 0 || err != io.EOF {
+		if n > 0 || !errors.Is(err, io.EOF) {
 			return n, err
 		}
 		c, err, ok := r.next()

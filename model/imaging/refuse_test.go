@@ -44,7 +44,7 @@ func sizeIn(data []byte, at int, order binary.ByteOrder, bytes, w, h int) []byte
 func frameOf(data []byte) int { return bytes.Index(data, []byte{0xFF, 0xC0}) + 5 }
 
 // Each kind of refusal, by Probe and so by all functions, without memory for what is only claimed.
-func TestRefused(t *testing.T) {
+func TestRefused(t *testing.T) { //nolint:funlen // one table
 	img := picturetest.Corners(32, 24)
 	inJPEG, inPNG, inGIF, inBMP, inTIFF := encode(t, "jpeg", img), encode(t, "png", img), encode(t, "gif", img), encode(t, "bmp", img), encode(t, "tiff", img)
 	frame := frameOf(inJPEG)

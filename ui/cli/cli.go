@@ -62,8 +62,8 @@ type call struct {
 }
 
 // printf writes to standard output; a failure to write comes back from the subcommand.
-func (c *call) printf(format string, args ...any) error {
-	if _, err := fmt.Fprintf(c.Out, format, args...); err != nil {
+func (on *call) printf(format string, args ...any) error {
+	if _, err := fmt.Fprintf(on.Out, format, args...); err != nil {
 		return ErrOutput.Wrap("cli.printf", err)
 	}
 	return nil

@@ -50,6 +50,7 @@ func locate(f *container.File) (*container.File, container.Format, error) {
 		block, err = locateInChunks(f, container.PNGChunks(f), "eXIf")
 	case container.WebP:
 		block, err = locateInChunks(f, container.WebPChunks(f), "EXIF")
+	default: // GIF and BMP have none
 	}
 	if f.Failed() != nil {
 		return nil, format, f.Failed()

@@ -127,6 +127,7 @@ func (t glossTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 		variant = theme.VariantDark
 	case settings.Light:
 		variant = theme.VariantLight
+	case settings.System:
 	}
 	colours := light
 	if variant == theme.VariantDark {
