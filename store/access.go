@@ -44,7 +44,7 @@ func query[T any](p *Project, op string, f func(reading) (T, error)) (T, error) 
 		return none, p.fault(op, err)
 	}
 	err = guarded(func() (err error) {
-		found, err = f(reading{p, tx, op})
+		found, err = f(reading{p: p, tx: tx, op: op})
 		return err
 	})
 	p.rollback(tx)
@@ -64,7 +64,7 @@ func (p *Project) update(op string, f func(reading) error) error {
 	if err != nil {
 		return p.fault(op, err)
 	}
-	if err := guarded(func() error { return f(reading{p, tx, op}) }); err != nil {
+	if err := guarded(func() error { return f(reading{p: p, tx: tx, op: op}) }); err != nil {
 		p.rollback(tx)
 		return p.fault(op, err)
 	}
@@ -135,6 +135,8 @@ type reading struct {
 	p  *Project
 	tx *bbolt.Tx
 	op string
+	// leaves examines what is about to be changed; nil in a file that is just being made.
+	leaves *leaves
 }
 
 // damaged gives the fault about what stands at the key of the bucket.

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
-	"time"
 
 	"glossator/model"
 	"glossator/model/geom"
@@ -33,51 +32,72 @@ var manyProject = sync.OnceValues(func() (string, error) {
 	return path, generate(path)
 })
 
+// generator writes the project. Ids rise, as they do when a person imports.
+type generator struct {
+	p       *Project
+	history model.History
+	labels  []model.ID
+	images  []model.ID
+}
+
 func generate(path string) error {
 	p, err := Create(path)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
-	by := model.Stamp{Author: "bench", At: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
-	var history model.History
-	commit := func(verb model.Verb, changes []model.Change) error {
-		record := history.Did(model.NewEvent(verb, by, changes))
-		history = record.After
-		return p.Commit([]model.Record{record})
+	g := &generator{p: p}
+	if err := g.addLabels(); err != nil {
+		return err
 	}
-	var labels []model.ID
+	for len(g.images) < manyImages {
+		if err := g.addImages(min(5000, manyImages-len(g.images))); err != nil {
+			return err
+		}
+	}
+	return g.annotate()
+}
+
+func (g *generator) commit(verb model.Verb, changes []model.Change) error {
+	record := g.history.Did(model.NewEvent(verb, by, changes))
+	g.history = record.After
+	return g.p.Commit([]model.Record{record})
+}
+
+func (g *generator) addLabels() error {
+	var changes []model.Change
 	for i := range manyLabels {
 		l := model.Label{ID: model.NewID(), Name: fmt.Sprint("label ", i), Order: i}
-		labels = append(labels, l.ID)
-		if err := commit(model.VerbLabelNew, []model.Change{model.LabelChange{After: &l}}); err != nil {
-			return err
-		}
+		g.labels = append(g.labels, l.ID)
+		changes = append(changes, model.LabelChange{After: &l})
 	}
-	var images []model.ID
-	for len(images) < manyImages {
-		var changes []model.Change
-		for range min(5000, manyImages-len(images)) {
-			img := model.Image{
-				ID: model.NewID(), Path: fmt.Sprintf("train2017/%012d.jpg", len(images)), Width: 640, Height: 480, Orientation: 1,
-				Format: "jpeg", SHA256: [32]byte{byte(len(images)), 1, 2}, Size: 160_000, ModTime: by.At, Added: by.At,
-			}
-			images = append(images, img.ID)
-			changes = append(changes, model.ImageChange{After: &img})
+	return g.commit(model.VerbLabelNew, changes)
+}
+
+func (g *generator) addImages(n int) error {
+	var changes []model.Change
+	for range n {
+		img := model.Image{
+			ID: model.NewID(), Path: fmt.Sprintf("train2017/%012d.jpg", len(g.images)), Width: 640, Height: 480, Orientation: 1,
+			Format: "jpeg", SHA256: [32]byte{byte(len(g.images)), 1, 2}, Size: 160_000, ModTime: by.At, Added: by.At,
 		}
-		if err := commit(model.VerbImagesAdd, changes); err != nil {
-			return err
-		}
+		g.images = append(g.images, img.ID)
+		changes = append(changes, model.ImageChange{After: &img})
 	}
+	return g.commit(model.VerbImagesAdd, changes)
+}
+
+// annotate gives every image its share of the annotations.
+func (g *generator) annotate() error {
 	made := 0
 	for i := 0; i < manyImages; {
 		var changes []model.Change
 		for ; i < manyImages && len(changes) < 10_000; i++ {
 			for ; made < (i+1)*manyAnnotations/manyImages; made++ {
-				changes = append(changes, model.AnnotationChange{Image: images[i], After: benchAnnotation(made, labels, by)})
+				changes = append(changes, model.AnnotationChange{Image: g.images[i], After: benchAnnotation(made, g.labels)})
 			}
 		}
-		if err := commit(model.VerbAnnotate, changes); err != nil {
+		if err := g.commit(model.VerbAnnotate, changes); err != nil {
 			return err
 		}
 	}
@@ -85,7 +105,7 @@ func generate(path string) error {
 }
 
 // benchAnnotation gives a rectangle, or every fourth time a polygon of 24 points.
-func benchAnnotation(n int, labels []model.ID, by model.Stamp) *model.Annotation {
+func benchAnnotation(n int, labels []model.ID) *model.Annotation {
 	a := &model.Annotation{
 		ID: model.NewID(), Label: labels[n%len(labels)], Author: by.Author, Created: by.At, Modified: by.At,
 		Shape: geom.Rectangle{Box: geom.Box{X0: 10.25, Y0: 20.5, X1: 110.75, Y1: float64(100 + n%300)}},
@@ -175,9 +195,8 @@ func BenchmarkCommitMany(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	by := model.Stamp{Author: "bench", At: time.Now()}
 	for i := 0; b.Loop(); i++ {
-		change := model.AnnotationChange{Image: images[i*7919%len(images)].ID, After: benchAnnotation(i, []model.ID{{}}, by)}
+		change := model.AnnotationChange{Image: images[i*7919%len(images)].ID, After: benchAnnotation(i, []model.ID{{}})}
 		record := history.Did(model.NewEvent(model.VerbDraw, by, []model.Change{change}))
 		if err := p.Commit([]model.Record{record}); err != nil {
 			b.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"go.etcd.io/bbolt"
 	"google.golang.org/protobuf/proto"
 
 	"glossator/model"
@@ -71,6 +72,11 @@ type writer struct {
 }
 
 func newWriter(r reading) (*writer, error) {
+	now, _, err := newestPages(r.p.file)
+	if err != nil {
+		return nil, err
+	}
+	r.leaves = &leaves{pages: now, done: map[uint64]bool{}}
 	for _, name := range allBuckets {
 		b, err := r.bucket(name)
 		if err != nil {
@@ -92,11 +98,32 @@ func (r reading) put(bucket string, key []byte, m proto.Message) error {
 }
 
 func (r reading) putPayload(bucket string, key, payload []byte) error {
-	b, err := r.bucket(bucket)
+	b, err := r.writable(bucket, key)
 	if err != nil {
 		return err
 	}
 	return b.Put(key, r.p.box.Seal(bucket, key, payload))
+}
+
+func (r reading) remove(bucket string, key []byte) error {
+	b, err := r.writable(bucket, key)
+	if err != nil {
+		return err
+	}
+	return b.Delete(key)
+}
+
+// writable gives a bucket in which the key may be changed. A bucket without a root is in the page that names the buckets, which was
+// examined when the project was opened.
+func (r reading) writable(bucket string, key []byte) (*bbolt.Bucket, error) {
+	b, err := r.bucket(bucket)
+	if err != nil {
+		return nil, err
+	}
+	if root := uint64(b.Root()); root != 0 && r.leaves != nil {
+		err = r.leaves.examine(root, key)
+	}
+	return b, err
 }
 
 func (r reading) marshal(m proto.Message) ([]byte, error) {
@@ -210,11 +237,7 @@ func (w *writer) swap(bucket string, key []byte, count *uint64, before, after pr
 	if had {
 		*count--
 	}
-	b, err := w.bucket(bucket)
-	if err != nil {
-		return err
-	}
-	return b.Delete(key)
+	return w.remove(bucket, key)
 }
 
 // expect fails with ErrConflict unless the message, or nothing, is at the key.
@@ -283,11 +306,7 @@ func (w *writer) putKeys(owner model.ID, m *wire.Keys) error {
 	if had {
 		w.state.Keys--
 	}
-	b, err := w.bucket(keysBucket)
-	if err != nil {
-		return err
-	}
-	return b.Delete(owner[:])
+	return w.remove(keysBucket, owner[:])
 }
 
 // finish brings the summaries and the state up to date.
@@ -316,11 +335,7 @@ func (w *writer) finishOwner(owner model.ID) error {
 	if s.Annotations > 0 || keys > 0 {
 		return w.conflict(imagesBucket, owner[:])
 	}
-	b, err := w.bucket(summariesBucket)
-	if err != nil {
-		return err
-	}
-	return b.Delete(owner[:])
+	return w.remove(summariesBucket, owner[:])
 }
 
 // summarise makes the summary of an owner from its annotations and key-values.

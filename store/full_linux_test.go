@@ -84,7 +84,7 @@ func TestFullDisk(t *testing.T) {
 				wantFault(t, p.Commit([]model.Record{record}), ErrFull)
 			}
 			wantOnlyBefore(t, p, image, record)
-			again := reopen(t, p)
+			again := reopenHere(t, p)
 			wantOnlyBefore(t, again, image, record)
 			if err := os.Remove(ballast); err != nil {
 				t.Fatal(err)
@@ -96,19 +96,6 @@ func TestFullDisk(t *testing.T) {
 			wantSound(t, again)
 		})
 	}
-}
-
-func reopen(t testing.TB, p *Project) *Project {
-	t.Helper()
-	if err := p.Close(); err != nil {
-		t.Fatal(err)
-	}
-	again, err := Open(p.Path(), p.options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { again.Close() })
-	return again
 }
 
 func TestCreateOnAFullDisk(t *testing.T) {

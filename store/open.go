@@ -174,7 +174,7 @@ func (p *Project) identify() error {
 	}
 	defer p.rollback(tx)
 	return guarded(func() error {
-		r := reading{p, tx, op}
+		r := reading{p: p, tx: tx, op: op}
 		if err := r.checkVersion(); err != nil {
 			return err
 		}

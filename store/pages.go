@@ -78,11 +78,10 @@ type pages struct {
 	deep bool
 }
 
-// examine checks every page that names other pages, and with deep all pages that are in use. It takes the newest transaction, as bbolt
-// does: where the meta page of that one is damaged, the one before. The error is a badPage, or what reading said.
-func examine(file *os.File, deep bool) error {
-	var newest meta
-	whole := 0
+// newestPages gives the pages as the newest transaction left them, with the number of intact meta pages. As bbolt does, it takes the
+// transaction before where the meta page of the newest is damaged.
+func newestPages(file *os.File) (p *pages, whole int, err error) {
+	p = &pages{file: file}
 	for _, at := range pageStarts {
 		m, ok := readMeta(file, at)
 		if !ok || at != 0 && at != m.pageSize {
@@ -91,24 +90,32 @@ func examine(file *os.File, deep bool) error {
 		if m.page == uint64(at/m.pageSize) {
 			whole++
 		}
-		if m.txNum >= newest.txNum {
-			newest = m
+		if m.txNum >= p.txNum {
+			p.meta = m
 		}
 	}
 	info, err := file.Stat()
+	switch {
+	case err != nil:
+	case p.pageSize == 0:
+		err = badPage{0, "no page tells where everything is"}
+	case p.pages > uint64(info.Size()/p.pageSize):
+		err = badPage{p.pages, "the file ends before it"}
+	}
+	return p, whole, err
+}
+
+// examine checks every page that names other pages, and with deep all pages that are in use. The error is a badPage, or what reading
+// said.
+func examine(file *os.File, deep bool) error {
+	p, whole, err := newestPages(file)
 	if err != nil {
 		return err
-	}
-	if newest.pageSize == 0 {
-		return badPage{0, "no page tells where everything is"}
 	}
 	if deep && whole < 2 {
 		return badPage{0, "one of the first two pages is damaged, and perhaps the newest transaction lost with it"}
 	}
-	if newest.pages > uint64(info.Size()/newest.pageSize) {
-		return badPage{newest.pages, "the file ends before it"}
-	}
-	p := &pages{file: file, meta: newest, used: make([]bool, newest.pages), deep: deep}
+	p.deep, p.used = deep, make([]bool, p.pages)
 	return p.everything()
 }
 
@@ -212,8 +219,17 @@ func (p *pages) use(id, overflow uint64) error {
 	return nil
 }
 
-// read gives a page with what it overflows into.
+// read gives a page with what it overflows into, and notes that they are in use.
 func (p *pages) read(id uint64) ([]byte, error) {
+	page, err := p.load(id)
+	if err == nil {
+		err = p.use(id, uint64(overflow(page)))
+	}
+	return page, err
+}
+
+// load gives a page with what it overflows into.
+func (p *pages) load(id uint64) ([]byte, error) {
 	if id >= p.pages {
 		return nil, badPage{id, "outside the file"}
 	}
@@ -221,14 +237,11 @@ func (p *pages) read(id uint64) ([]byte, error) {
 	if _, err := p.file.ReadAt(header[:], int64(id)*p.pageSize); err != nil {
 		return nil, err
 	}
-	overflow := uint64(native.Uint32(header[12:]))
-	if native.Uint64(header[:]) != id {
+	more := uint64(overflow(header[:]))
+	if native.Uint64(header[:]) != id || more >= p.pages-id {
 		return nil, badPage{id, "another page is in its place"}
 	}
-	if err := p.use(id, overflow); err != nil {
-		return nil, err
-	}
-	page := make([]byte, int64(overflow+1)*p.pageSize)
+	page := make([]byte, int64(more+1)*p.pageSize)
 	_, err := p.file.ReadAt(page, int64(id)*p.pageSize)
 	return page, err
 }
@@ -246,10 +259,10 @@ func (p *pages) branch(c child, page []byte, level []child) ([]child, error) {
 		}
 		level = append(level, child{native.Uint64(e[8:]), keys.last, c.high})
 	}
-	if len(level) == first || len(level)-first != count(page) {
-		return nil, badPage{c.id, "no entries, or more than fit"}
+	if len(level) == first {
+		return nil, badPage{c.id, "a branch without entries"}
 	}
-	return level, nil
+	return level, p.full(c, page, len(level)-first, keys)
 }
 
 // leaf visits the values of a leaf.
@@ -266,14 +279,22 @@ func (p *pages) leaf(c child, page []byte, visit func(value []byte, isBucket boo
 		}
 		n++
 	}
-	if n != count(page) {
-		return badPage{c.id, "more entries than fit"}
+	return p.full(c, page, n, keys)
+}
+
+// full checks that a page has as many entries as it says, and overflows into as many pages as these need: bbolt frees those that it
+// says, and would take a neighbour's with them.
+func (p *pages) full(c child, page []byte, entries int, keys keyOrder) error {
+	need := (int64(pageHeader+entries*element)+keys.bytes+p.pageSize-1)/p.pageSize - 1
+	if entries != count(page) || int64(overflow(page)) != need {
+		return badPage{c.id, "more or less in it than it says"}
 	}
 	return nil
 }
 
-// count is how many entries a page says that it has.
-func count(page []byte) int { return int(native.Uint16(page[10:])) }
+// count is how many entries a page says that it has, and overflow into how many further pages it goes on.
+func count(page []byte) int       { return int(native.Uint16(page[10:])) }
+func overflow(page []byte) uint32 { return native.Uint32(page[12:]) }
 
 // entries gives what follows the beginning of each entry of a page, as far as they fit.
 func entries(page []byte) iter.Seq[[]byte] {
@@ -287,8 +308,11 @@ func entries(page []byte) iter.Seq[[]byte] {
 	}
 }
 
-// keyOrder checks that the keys of a page rise, and are in the bounds that its parent gives.
-type keyOrder struct{ low, high, last []byte }
+// keyOrder checks that the keys of a page rise, and are in the bounds that its parent gives. It adds up what keys and values take.
+type keyOrder struct {
+	low, high, last []byte
+	bytes           int64
+}
 
 // next takes an entry, whose key and value begin at an offset from it, and gives its value.
 func (k *keyOrder) next(entry []byte, position, keySize, valueSize uint32) (value []byte, ok bool) {
@@ -301,6 +325,7 @@ func (k *keyOrder) next(entry []byte, position, keySize, valueSize uint32) (valu
 	ok = bytes.Compare(k.low, key) <= 0 && (k.high == nil || bytes.Compare(key, k.high) < 0) &&
 		(k.last == nil || bytes.Compare(k.last, key) < 0)
 	k.last = key
+	k.bytes += int64(end - begin)
 	return entry[middle:end], ok
 }
 

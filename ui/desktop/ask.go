@@ -45,13 +45,15 @@ func (w *Window) chooseMore() {
 
 // newProject makes an empty project where the person says.
 func (w *Window) newProject() {
-	w.chooser.SaveFile("New project", w.startFolder(), "project"+workspace.Ending, chooser.Projects, func(path string) {
-		o := w.options()
-		go func() {
-			ws, err := workspace.Create(path, o)
-			fyne.Do(func() { w.finishOpening(path, opened{ws: ws, err: err}) })
-		}()
-	})
+	w.chooser.SaveFile("New project", w.startFolder(), "project"+workspace.Ending, chooser.Projects, w.create)
+}
+
+func (w *Window) create(path string) {
+	o := w.options()
+	w.begin(func() opened {
+		ws, err := workspace.Create(path, o)
+		return opened{ws: ws, err: err}
+	}, problemActions{retry: func() { w.create(path) }, fix: w.newProject})
 }
 
 // openSample opens the sample project, which is made in the program's own folder the first time.

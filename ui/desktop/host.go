@@ -28,7 +28,11 @@ func (w *Window) fail(err error, a problemActions) {
 }
 
 // FailPicture covers the picture with the reason why it cannot be shown; nil uncovers it.
-func (w *Window) FailPicture(err error) { w.parts.panels.veil.tell(err) }
+func (w *Window) FailPicture(err error) {
+	if w.ws != nil { // a picture may be ready only when its project is closed
+		w.parts.panels.veil.tell(err)
+	}
+}
 
 // FaultTitle gives the title that people read for a kind of fault.
 func (w *Window) FaultTitle(name string) string { return problem.Named(name).Title }
@@ -91,7 +95,11 @@ func (w *Window) Later(f func()) { fyne.Do(f) }
 func (w *Window) NameNew() { w.parts.panels.properties.FocusLabel() }
 
 // Pointed tells where the pointer is in the picture's frame.
-func (w *Window) Pointed(x, y float64, inside bool) { w.parts.panels.status.SetCursor(x, y, inside) }
+func (w *Window) Pointed(x, y float64, inside bool) {
+	if w.ws != nil { // the pointer leaves the picture also when its project is closed
+		w.parts.panels.status.SetCursor(x, y, inside)
+	}
+}
 
 // Zoomed tells the zoom.
 func (w *Window) Zoomed(scale float64) {

@@ -97,22 +97,25 @@ func (w *Window) inText() bool {
 	return takes && !isCanvas
 }
 
-// toField hands the commands that mean the text while a text field has the focus to the field. Fyne's menu would take their keys from it.
+// toField hands a command whose key edits text to the text field that has the focus, if one has. Fyne's menu would take the key from it.
 func (w *Window) toField(id string) bool {
-	field, ok := w.window.Canvas().Focused().(fyne.Shortcutable)
-	if !ok || !w.inText() {
+	c, ok := w.commands.Get(id)
+	if !ok || len(c.Keys) == 0 || !w.inText() {
 		return false
 	}
-	clipboard := w.app.Clipboard()
-	sc, ok := map[string]fyne.Shortcut{
-		"edit.undo": &fyne.ShortcutUndo{}, "edit.redo": &fyne.ShortcutRedo{}, "edit.select-all": &fyne.ShortcutSelectAll{},
-		"edit.cut":  &fyne.ShortcutCut{Clipboard: clipboard},
-		"edit.copy": &fyne.ShortcutCopy{Clipboard: clipboard}, "edit.paste": &fyne.ShortcutPaste{Clipboard: clipboard},
-	}[id]
-	if ok {
-		field.TypedShortcut(sc)
+	key := c.Keys[0] // the one that the menu listens to
+	if _, ours := w.commands.Lookup(key.Name, key.Mods, true); ours {
+		return false
 	}
-	return ok
+	sc := shortcut(key)
+	if sc == nil {
+		return false // a menu listens to no bare key, so the command was chosen itself
+	}
+	if id == "edit.redo" {
+		sc = &fyne.ShortcutRedo{} // which Fyne's fields know by another key than our menu
+	}
+	w.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(sc)
+	return true
 }
 
 // Command runs a command of the table if it can run now: from a menu, a button, a panel or a key.
@@ -131,6 +134,9 @@ func (w *Window) trigger(id string) {
 		}
 	}()
 	w.commands.Trigger(id)
+	if look.ModalOpen(w.window.Canvas()) {
+		w.ForgetModifiers() // the dialog has the focus, and will get the releases of the keys that opened it
+	}
 }
 
 // shortcut gives Fyne's form of a key with Ctrl or Alt; nil for bare keys. Fyne reports some as shortcuts with a name of their own.

@@ -79,6 +79,7 @@ func (w *Window) showProject() {
 			continue
 		}
 		b := look.NewCommandButton(w.commands, id)
+		b.OnTapped = func() { w.Command(id) }
 		p.buttons = append(p.buttons, b)
 		tools.Add(b)
 	}

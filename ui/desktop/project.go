@@ -9,6 +9,7 @@ import (
 
 	"glossator/model"
 	"glossator/ui/desktop/dialogs"
+	"glossator/ui/desktop/look"
 	"glossator/ui/desktop/settings"
 	"glossator/ui/workspace"
 )
@@ -37,21 +38,35 @@ func (w *Window) open(path string) {
 	if w.ws != nil && isOpen(w.ws, path) {
 		return
 	}
+	another := w.chooseFolder
+	if filepath.Ext(path) == workspace.Ending {
+		another = w.chooseProject
+	}
+	o := w.options()
+	w.begin(func() opened { return openPath(path, o) }, problemActions{retry: func() { w.open(path) }, fix: another})
+}
+
+// begin has a project opened or made in the background, and shows it. Of several attempts only the latest one's answer counts.
+func (w *Window) begin(work func() opened, a problemActions) {
 	w.opening++
 	attempt := w.opening
-	o := w.options()
 	go func() {
-		result := openPath(path, o)
+		result := work()
 		fyne.Do(func() {
 			if attempt != w.opening {
-				if result.ws != nil {
-					_ = result.ws.Abandon() // nothing was done in it
-				}
+				result.drop()
 				return
 			}
-			w.finishOpening(path, result)
+			w.finishOpening(result, a)
 		})
 	}()
+}
+
+// drop closes what was opened and is not wanted; nothing was done in it.
+func (o opened) drop() {
+	if o.ws != nil {
+		_ = o.ws.Abandon()
+	}
 }
 
 // isOpen reports whether a path means the project that is open.
@@ -86,12 +101,16 @@ func openPath(path string, o workspace.Options) opened {
 	return opened{ws: ws, add: path, err: err}
 }
 
-func (w *Window) finishOpening(path string, o opened) {
+func (w *Window) finishOpening(o opened, a problemActions) {
+	if o.err == nil {
+		o.err = w.closeCurrent()
+	}
 	if o.err != nil {
-		w.fail(o.err, problemActions{retry: func() { w.open(path) }, fix: w.chooseFolder})
+		o.drop()
+		w.fail(o.err, a)
 		return
 	}
-	w.leave(func() { w.enter(o) })
+	w.enter(o)
 }
 
 // enter shows a project that was just opened.
@@ -120,17 +139,24 @@ func (w *Window) enter(o opened) {
 // leave closes the open project, if there is one, and calls then once that is done. Edits that cannot be written keep it open, unless the
 // person gives them up.
 func (w *Window) leave(then func()) {
-	if w.ws == nil {
-		then()
-		return
-	}
-	w.parts.commit()
-	if err := w.ws.Close(); err != nil {
+	if err := w.closeCurrent(); err != nil {
 		w.fail(err, problemActions{retry: func() { w.leave(then) }, closed: func() { w.offerToLose(then) }})
 		return
 	}
-	w.forget()
 	then()
+}
+
+// closeCurrent closes the open project, if there is one. It fails, and the project stays open, where edits cannot be written.
+func (w *Window) closeCurrent() error {
+	if w.ws == nil {
+		return nil
+	}
+	w.parts.commit()
+	if err := w.ws.Close(); err != nil {
+		return err
+	}
+	w.forget()
+	return nil
 }
 
 // offerToLose asks whether to close although the last edits cannot be written.
@@ -197,7 +223,7 @@ func (w *Window) dropped(uris []fyne.URI) {
 		}
 	}
 	switch {
-	case len(paths) == 0:
+	case len(paths) == 0 || look.ModalOpen(w.window.Canvas()): // a dialog is about the project as it is
 	case filepath.Ext(paths[0]) == workspace.Ending:
 		w.open(paths[0])
 	case w.ws != nil:

@@ -33,6 +33,8 @@ type uiMap struct {
 	Saved bool `json:"saved"`
 	Image int  `json:"image"`
 	Modal bool `json:"modal"`
+	// Regions counts those of the current image.
+	Regions int `json:"regions"`
 	// Problem names the kind of fault that the person is told of, by a dialog or else in the picture's place; Unsaved the one that keeps edits
 	// from being saved.
 	Problem string `json:"problem"`
@@ -81,7 +83,7 @@ func (w *Window) mapped() uiMap {
 	if f := fault.Of(p.veil.failure); f != nil && m.Problem == "" {
 		m.Problem = f.Kind.Name
 	}
-	m.Image = w.ws.List().Index(w.ws.Current())
+	m.Image, m.Regions = w.ws.List().Index(w.ws.Current()), w.ws.List().Count(w.ws.Current())
 	return m
 }
 

@@ -73,6 +73,7 @@ func NewWindow(a fyne.App, file *settings.File, version string) (*Window, error)
 
 // setContent puts the content under the layer that tooltips need.
 func (w *Window) setContent(o fyne.CanvasObject) {
+	w.ForgetModifiers()
 	w.window.SetContent(fynetooltip.AddWindowToolTipLayer(o, w.window.Canvas()))
 }
 

@@ -48,11 +48,15 @@ func cpuOf(t *testing.T, pid int) float64 {
 	return tick * (number(t, fields[user]) + number(t, fields[system]))
 }
 
-// peakMemory gives the most memory that a process had so far, in MB.
-func peakMemory(t *testing.T, pid int) float64 {
+// memory gives how much memory a process has now, and how much it had at most, in MB.
+func memory(t *testing.T, pid int) (now, peak float64) {
 	t.Helper()
-	_, after, _ := strings.Cut(proc(t, fmt.Sprintf("%d/status", pid)), "VmHWM:")
-	return number(t, strings.Fields(after)[0]) * 1024 / 1e6
+	status := proc(t, fmt.Sprintf("%d/status", pid))
+	megabytes := func(name string) float64 {
+		_, after, _ := strings.Cut(status, name+":")
+		return number(t, strings.Fields(after)[0]) * 1024 / 1e6
+	}
+	return megabytes("VmRSS"), megabytes("VmHWM")
 }
 
 // load gives how many threads wanted to run during the last minute.

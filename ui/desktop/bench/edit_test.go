@@ -54,11 +54,13 @@ func measureEdit(t *testing.T, r *report) {
 		change(func() error { return ws.Do(image, model.Move{IDs: []model.ID{a.ID}, DX: 1, DY: 1}) })
 	}
 	what := fmt.Sprintf("%d moves of one region, one by one, in a project with %d regions on %d images", edits, editedInAll, editedImages)
-	r.add("edit: shown, median", shown.median(), "ms", goalNextFrame, "%s; until workspace.Do returns and subscribers were told", what)
-	r.add("edit: shown, p99", shown.p99(), "ms", goalNextFrame, "as above")
-	r.add("edit: durable, median", durable.median(), "ms", 0, "as above, until Flush returns: the transaction is on the disk")
-	r.add("edit: durable, p99", durable.p99(), "ms", goalDurable,
-		"as above; the disk takes it all: one 4 KB write made durable here takes %s, and a transaction needs two of them, one after the other", disk(t, filepath.Dir(ws.Path())))
+	untilShown := what + "; until workspace.Do returns, after subscribers were told"
+	untilDurable := fmt.Sprintf("%s; until Flush returns: the transaction is on the disk, which takes nearly all of it: one 4 KB write made durable here takes %s, "+
+		"and a transaction needs two, one after the other", what, disk(t, filepath.Dir(ws.Path())))
+	r.add("edit: shown, median", shown.median(), "ms", goalNextFrame, "%s", untilShown)
+	r.add("edit: shown, p99", shown.p99(), "ms", goalNextFrame, "%s", untilShown)
+	r.add("edit: durable, median", durable.median(), "ms", 0, "%s", untilDurable)
+	r.add("edit: durable, p99", durable.p99(), "ms", goalDurable, "%s", untilDurable)
 
 	shown, durable = nil, nil
 	label := ws.Project().Labels()[0]

@@ -46,12 +46,28 @@ func measureNext(t *testing.T, r *report) {
 			}
 		}
 	}
+	cold, ahead := page(t, dir)
+	what := fmt.Sprintf("median of %d; JPEG of %d×%d, %.1f MB, without regions, in the system's file cache; from workspace.Show to the composed frame of %d×%d, "+
+		"without the toolkit's drawing of it", nextRuns, photoWidth, photoHeight, float64(bytes)/nextRuns/1e6, viewWidth, viewHeight)
+	r.add("next picture, prefetched", ahead.sharp.median(), "ms", 50, "%s; slowest %.1f", what, ahead.sharp.at(1))
+	r.add("next picture, cold: preview", cold.first.median(), "ms", 100,
+		"%s; slowest %.0f; nothing of it is in memory. Making the thumbnail takes nearly all of it: %.0f alone, and here the picture and its neighbour are decoded at the same time",
+		what, cold.first.at(1), thumb)
+	r.add("next picture, cold: sharp", cold.sharp.median(), "ms", 300,
+		"%s; slowest %.0f; nothing of it is in memory. Decoding takes nearly all of it: %.0f alone, and %.0f for the pyramid; "+
+			"here the neighbour is decoded and the thumbnail made at the same time",
+		what, cold.sharp.at(1), decoded, halved)
+}
+
+// page shows pictures of a folder, in turn one of which nothing is in memory and one that was decoded ahead.
+func page(t *testing.T, dir string) (cold, ahead *viewer) {
+	t.Helper()
 	ws, h := create(t, dir, "next")
 	add(t, ws, h, dir)
 	newViewer := func() *viewer {
 		return &viewer{t: t, ws: ws, home: h, composer: render.NewComposer(), into: image.NewRGBA(image.Rect(0, 0, viewWidth, viewHeight))}
 	}
-	cold, ahead := newViewer(), newViewer()
+	cold, ahead = newViewer(), newViewer()
 	for i := 1; i < ws.List().Len(); i += 4 {
 		cold.show(i)
 		cold.loaded(i-1, i+1, i+2)
@@ -60,15 +76,7 @@ func measureNext(t *testing.T, r *report) {
 			ahead.loaded(i + 3)
 		}
 	}
-	what := fmt.Sprintf("median of %d; JPEG of %d×%d, %.1f MB, without regions; from workspace.Show to the composed frame of %d×%d, without the toolkit's drawing of it (see the window's frames below)",
-		nextRuns, photoWidth, photoHeight, float64(bytes)/nextRuns/1e6, viewWidth, viewHeight)
-	r.add("next picture, prefetched", ahead.sharp.median(), "ms", 50, "%s; slowest %.1f", what, ahead.sharp.at(1))
-	r.add("next picture, cold: preview", cold.first.median(), "ms", 100,
-		"%s; slowest %.0f; neither picture nor thumbnail is in memory; by itself the thumbnail takes %.0f, here it is made while the picture and its neighbour are decoded",
-		what, cold.first.at(1), thumb)
-	r.add("next picture, cold: sharp", cold.sharp.median(), "ms", 300,
-		"%s; slowest %.0f; the file is in the system's cache; by itself decoding takes %.0f and the pyramid %.0f, here the neighbour is decoded and the thumbnail made at the same time",
-		what, cold.sharp.at(1), decoded, halved)
+	return cold, ahead
 }
 
 // show shows the picture in place i of the list and takes the time until its first frames are composed.

@@ -9,7 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"text/tabwriter"
+	"unicode/utf8"
 )
 
 // row is one number. A row without a goal is met.
@@ -44,7 +44,11 @@ func rounded(f float64) float64 {
 
 // print gives the rows as a table, and then what was measured in each.
 func (r *report) print(to io.Writer) {
-	w := tabwriter.NewWriter(to, 0, 0, 2, ' ', tabwriter.AlignRight)
+	width := 0
+	for _, one := range r.rows {
+		width = max(width, utf8.RuneCountInString(one.Name))
+	}
+	fmt.Fprintf(to, "%-*s %8s %-6s  %-6s\n", width, "what", "value", "unit", "goal")
 	for _, one := range r.rows {
 		verdict := ""
 		switch {
@@ -53,11 +57,13 @@ func (r *report) print(to io.Writer) {
 		case one.Goal != "":
 			verdict = "met"
 		}
-		fmt.Fprintf(w, "%s\t%g\t%s\t%s\t%s\t\n", one.Name, one.Value, one.Unit, one.Goal, verdict)
+		fmt.Fprintf(to, "%-*s %8g %-6s  %-6s %s\n", width, one.Name, one.Value, one.Unit, one.Goal, verdict)
 	}
-	_ = w.Flush() // to a terminal
-	for _, one := range r.rows {
-		fmt.Fprintf(to, "\n%s\n    %s\n", one.Name, one.Note)
+	for i, one := range r.rows {
+		fmt.Fprintf(to, "\n%s\n", one.Name)
+		if i+1 == len(r.rows) || r.rows[i+1].Note != one.Note {
+			fmt.Fprintf(to, "    %s\n", one.Note)
+		}
 	}
 }
 

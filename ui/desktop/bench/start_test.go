@@ -21,30 +21,35 @@ func measureStart(t *testing.T, r *report) {
 		}
 		bare.since(began)
 	}
-	var empty times
+	var empty, used times
 	for range starts {
 		w := open(t)
 		w.shown()
 		empty.since(w.started)
+		used = append(used, cpuOf(t, w.pid()))
 		w.kill()
 	}
 	r.add("start to window, empty", empty.median(), "ms", 500,
-		"median of %d starts of the program, until the window has been drawn and takes events; slowest %.0f; starting without a window, by itself, takes %.0f, "+
-			"the rest is the toolkit's: fonts, software OpenGL and the first frame", starts, empty.at(1), bare.median())
+		"median of %d starts of the program, until the window has been drawn and takes events; slowest %.0f; %.0f CPU-ms. Starting without a window, by itself, takes %.0f ms, "+
+			"the rest is the toolkit's: fonts, software OpenGL and the first frame", starts, empty.at(1), used.median(), bare.median())
 
 	project := sample(t)
 	var up, drawn times
+	used = nil
 	for range starts {
 		w := open(t, project)
 		w.shown()
 		up.since(w.started)
 		w.picture()
 		drawn.since(w.started)
+		used = append(used, cpuOf(t, w.pid()))
 		w.kill()
 	}
-	r.add("start to window, sample project", up.median(), "ms", 0, "median of %d, as above; the project is read after that; slowest %.0f", starts, up.at(1))
+	r.add("start to window, sample project", up.median(), "ms", 0,
+		"median of %d starts of the program with the project, until the window has been drawn and takes events; the project is read after that; slowest %.0f", starts, up.at(1))
 	r.add("start to picture, sample project", drawn.median(), "ms", 0,
-		"median of %d, until the first picture's own pixels are drawn, seen up to 50 ms late; slowest %.0f", starts, drawn.at(1))
+		"median of %d starts of the program with the project, until the first picture's own pixels are drawn, seen up to 50 ms late; slowest %.0f; %.0f CPU-ms until then, "+
+			"for all panels and thumbnails too", starts, drawn.at(1), used.median())
 }
 
 // sample makes the sample project and gives its file.

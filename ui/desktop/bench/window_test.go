@@ -3,6 +3,7 @@
 package bench
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -24,6 +25,8 @@ type window struct {
 	started time.Time
 	mapFile string
 	id      string
+	// said is what the program wrote on standard error.
+	said bytes.Buffer
 }
 
 // seen is what the window tells of itself; see ui/desktop/uimap.go.
@@ -62,7 +65,7 @@ func open(t *testing.T, args ...string) *window {
 	}
 	w := &window{t: t, mapFile: filepath.Join(dir, "map.json"), program: exec.Command(binary(t), args...)}
 	w.program.Env = append(os.Environ(), "GLOSSATOR_UIMAP="+w.mapFile, settings.FolderVariable+"="+dir)
-	w.program.Stderr = os.Stderr
+	w.program.Stderr = &w.said
 	w.started = time.Now()
 	if err := w.program.Start(); err != nil {
 		t.Fatal(err)
@@ -85,6 +88,7 @@ func (w *window) pid() int { return w.program.Process.Pid }
 // until waits until the window tells something, and gives that.
 func (w *window) until(what string, holds func(seen) bool) seen {
 	w.t.Helper()
+	var last []byte
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
 		var s seen
 		data, err := os.ReadFile(w.mapFile)
@@ -100,8 +104,10 @@ func (w *window) until(what string, holds func(seen) bool) seen {
 		if holds(s) {
 			return s
 		}
+		last = data
 	}
-	w.t.Fatalf("waited in vain: %s", what)
+	w.kill() // so that nothing is added to what it said
+	w.t.Fatalf("waited in vain: %s; the window tells %s and said %s", what, last, &w.said)
 	return seen{}
 }
 

@@ -25,6 +25,7 @@ type screenMap struct {
 	Saved     bool
 	Image     int
 	Modal     bool
+	Regions   int
 	// Problem and Unsaved name kinds of faults.
 	Problem, Unsaved string
 }
@@ -54,6 +55,10 @@ func newPerson(t *testing.T) *person {
 	}
 	if shots == "" {
 		shots = t.TempDir()
+	}
+	shots = filepath.Join(shots, strings.TrimPrefix(t.Name(), "Test"))
+	if err := os.MkdirAll(shots, 0o755); err != nil {
+		t.Fatal(err)
 	}
 	dir := t.TempDir()
 	p := &person{t: t, mapFile: filepath.Join(dir, "map.json"), shots: shots}

@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"hash/crc32"
 	"image"
 	"image/color"
@@ -14,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // scan makes a picture of 400 × 300 pixels that compresses badly enough to have many bytes.
@@ -96,16 +98,43 @@ func goodFolder(t *testing.T, dir string) string {
 	return folder
 }
 
-// run calls the program's command line and gives what it wrote and its exit code.
-func run(t *testing.T, in string, args ...string) (out, errs string, code int) {
-	t.Helper()
+// line calls the program's command line, with the rights of the person's program, and gives what it wrote and its exit code.
+func (p *person) line(in string, args ...string) (out, errs string, code int) {
+	p.t.Helper()
 	cmd := exec.Command(os.Getenv("GLOSSATOR_BIN"), args...)
 	var stdout, stderr strings.Builder
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(in), &stdout, &stderr
+	cmd.Env, cmd.SysProcAttr = p.env, p.rights
 	if err := cmd.Run(); cmd.ProcessState == nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	return stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()
+}
+
+// refused calls the command line for something that must fail in a certain way.
+func (p *person) refused(fault string, want int, in string, args ...string) {
+	p.t.Helper()
+	_, errs, code := p.line(in, append(args, "--json")...)
+	var told struct{ Name string }
+	if err := json.Unmarshal([]byte(errs), &told); err != nil || told.Name != fault || code != want {
+		p.t.Errorf("%q: exit %d, %s; want exit %d and %s", args, code, errs, want, fault)
+	}
+}
+
+// The exit codes: the person must change something, or the same call may succeed later.
+const (
+	exitFix   = 65
+	exitRetry = 75
+)
+
+// made calls the command line for something that must succeed.
+func (p *person) made(in string, args ...string) string {
+	p.t.Helper()
+	out, errs, code := p.line(in, args...)
+	if code != 0 {
+		p.t.Fatalf("%q: exit %d, %s", args, code, errs)
+	}
+	return out
 }
 
 // choose answers the dialog that a key opens with a path.
@@ -122,6 +151,7 @@ func (p *person) choose(key, path string) {
 func (p *person) told(fault string) {
 	p.t.Helper()
 	p.until("the window tells "+fault, func(m screenMap) bool { return m.Problem == fault })
+	time.Sleep(200 * time.Millisecond) // until it is painted too
 	p.look(fault)
 }
 
@@ -136,6 +166,7 @@ func (p *person) shut() {
 func (p *person) shows(index int) {
 	p.t.Helper()
 	p.until("a good picture", func(m screenMap) bool { return !m.Modal && m.Problem == "" && m.Image == index && m.View.Scale > 0 })
+	p.idle()
 }
 
 // goOn opens a good folder and draws a region, as one who met a wrong input does next, and checks that it is on the disk.
@@ -144,13 +175,7 @@ func (p *person) goOn(folder string) {
 	p.choose("ctrl+o", folder)
 	p.until("the good folder", func(m screenMap) bool { return m.Parts["canvas"][2] > 0 })
 	p.shows(0)
-	p.idle()
-	p.keys("r")
-	p.look("r")
-	r:=rectangle{"Kept", 50, 50, 120, 80}
-	p.drag(p.on(r.x, r.y), p.on(r.x+r.w, r.y+r.h))
-	p.look("dragged")
-	p.name(r.name)
+	p.rectangle(rectangle{"Kept", 50, 50, 120, 80})
 	p.look("went-on")
 	p.kill()
 	lines := list(p.t, filepath.Join(folder, filepath.Base(folder)+".gloss"))
@@ -191,13 +216,13 @@ func TestWrongInputPictures(t *testing.T) {
 		p.shows(0)
 	}
 	p.kill()
-	text, _, code := run(t, "", "list", filepath.Join(mixed, "mixed.gloss"))
+	text := p.made("", "list", filepath.Join(mixed, "mixed.gloss"))
 	for name, wrong := range wrongPictures(t) {
 		if !strings.Contains(text, name+"\t"+wrong.fault) {
 			t.Errorf("%s is not marked", name)
 		}
 	}
-	if lines := list(t, filepath.Join(mixed, "mixed.gloss")); code != 0 || len(lines) != 6 || len(lines[5].Annotations) != 1 {
+	if lines := list(t, filepath.Join(mixed, "mixed.gloss")); len(lines) != 6 || len(lines[5].Annotations) != 1 {
 		t.Errorf("the list of the mixed folder is %s", text)
 	}
 }
@@ -222,14 +247,12 @@ func (p *person) walk(names []string) {
 
 // newerProject makes a project file whose format version is far ahead: assets/help/format.md tells where the number is. The value of
 // meta/format is a byte 1, a CRC-32C of "meta", a zero byte, "format" and the payload, and the payload: field 1 the version, field 2 the program.
-func newerProject(t *testing.T, path string) string {
-	t.Helper()
-	if _, errs, code := run(t, "", "new", path); code != 0 {
-		t.Fatal(errs)
-	}
+func (p *person) newerProject(path string) string {
+	p.t.Helper()
+	p.made("", "new", path)
 	data, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	payload := []byte("\x08\x01\x12\x09Glossator")
 	newer := []byte("\x08\x63\x12\x09Glossator")
@@ -239,10 +262,10 @@ func newerProject(t *testing.T, path string) string {
 	}
 	value := slices.Concat([]byte{1}, sum(payload), payload)
 	if bytes.Count(data, value) == 0 {
-		t.Fatal("the project file has no format version where the help says")
+		p.t.Fatal("the project file has no format version where the help says")
 	}
 	data = bytes.ReplaceAll(data, value, slices.Concat([]byte{1}, sum(newer), newer))
-	return writeFile(t, path, data)
+	return writeFile(p.t, path, data)
 }
 
 func TestWrongInputProjects(t *testing.T) {
@@ -252,7 +275,7 @@ func TestWrongInputProjects(t *testing.T) {
 	for _, c := range []struct{ path, fault string }{
 		{writeFile(t, filepath.Join(dir, "text.gloss"), []byte("hello, I am a text\n")), "store.not-a-project"},
 		{writeFile(t, filepath.Join(dir, "empty.gloss"), nil), "store.not-a-project"},
-		{newerProject(t, filepath.Join(dir, "newer.gloss")), "store.newer-version"},
+		{p.newerProject(filepath.Join(dir, "newer.gloss")), "store.newer-version"},
 	} {
 		before, err := os.ReadFile(c.path)
 		if err != nil {
@@ -266,9 +289,7 @@ func TestWrongInputProjects(t *testing.T) {
 		if after, err := os.ReadFile(c.path); err != nil || !bytes.Equal(before, after) {
 			t.Errorf("%s was changed: %v", filepath.Base(c.path), err)
 		}
-		if _, errs, code := run(t, "", "info", c.path, "--json"); code != 65 || !strings.Contains(errs, `"name":"`+c.fault+`"`) {
-			t.Errorf("the command line says of %s: exit %d, %s", filepath.Base(c.path), code, errs)
-		}
+		p.refused(c.fault, exitFix, "", "info", c.path)
 	}
 	p.goOn(goodFolder(t, dir))
 }
@@ -279,10 +300,8 @@ func TestWrongInputLockedProject(t *testing.T) {
 	project := filepath.Join(folder, "good.gloss")
 	first.start(folder)
 	first.shows(0)
-	first.idle()
-	if _, errs, code := run(t, "", "info", project, "--json"); code != 75 || !strings.Contains(errs, `"name":"store.locked"`) {
-		t.Errorf("the command line says of a locked project: exit %d, %s", code, errs)
-	}
+	first.refused("store.locked", exitRetry, "", "info", project)
+	first.refused("store.locked", exitRetry, "", "annotate", project, "--from", "-")
 	second.start()
 	second.choose("ctrl+o", folder)
 	second.told("store.locked")

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -99,21 +100,30 @@ func (f *geometryForm) read(list []*model.Annotation) {
 	f.size.SetText(sizeText(shape))
 }
 
-// sizeText tells the area, and of a polygon the number of points.
+// kindNames are what people call the kinds of shape; of others the kind's own name is shown.
+var kindNames = map[geom.Kind]string{geom.KindRectangle: "rectangle", geom.KindPolygon: "polygon"}
+
+// sizeText tells the kind and the area, and of a polygon the number of points.
 func sizeText(shape geom.Shape) string {
-	text := thousands(int(shape.Area()+0.5)) + " px²"
-	if shape.Kind() == geom.KindRectangle {
-		return "Rectangle, " + text
+	kind := shape.Kind()
+	text := string(kind)
+	if name, ok := kindNames[kind]; ok {
+		text = name
 	}
-	points, rings := 0, shape.Rings()
-	for _, ring := range rings {
-		points += len(ring)
+	if kind == geom.KindPolygon {
+		points, rings := 0, shape.Rings()
+		for _, ring := range rings {
+			points += len(ring)
+		}
+		text += ", " + counted(points, "point", "points")
+		if len(rings) > 1 {
+			text += fmt.Sprintf(" on %d outlines", len(rings))
+		}
 	}
-	text = fmt.Sprintf("Polygon, %s, %s", counted(points, "point", "points"), text)
-	if len(rings) > 1 {
-		text += fmt.Sprintf(", %d outlines", len(rings))
+	if area := shape.Area(); area > 0 {
+		text += ", " + thousands(int(area+0.5)) + " px²"
 	}
-	return text
+	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 // captionedShort puts a single letter left of a field.

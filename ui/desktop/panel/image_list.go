@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -39,7 +40,10 @@ type ImageList struct {
 	hint    *widget.Label
 }
 
-var _ fyne.Focusable = (*ImageList)(nil)
+var (
+	_ fyne.Focusable  = (*ImageList)(nil)
+	_ desktop.Keyable = (*ImageList)(nil)
+)
 
 // NewImageList makes the list of a project, as a filmstrip.
 func NewImageList(w *workspace.Workspace, host Host) *ImageList {
@@ -219,9 +223,7 @@ func (l *ImageList) leastAcross() float32 {
 
 // show shows an image, and gives the list the keyboard.
 func (l *ImageList) show(id model.ID) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
-		c.Focus(l)
-	}
+	form.Focus(l, l)
 	l.w.Show(id)
 }
 
@@ -235,6 +237,12 @@ func (l *ImageList) setFocused(focused bool) {
 	l.focused = focused
 	l.strip.RefreshCells()
 }
+
+// KeyDown is called by Fyne.
+func (l *ImageList) KeyDown(e *fyne.KeyEvent) { l.host.KeyDown(e.Name) }
+
+// KeyUp is called by Fyne.
+func (l *ImageList) KeyUp(e *fyne.KeyEvent) { l.host.KeyUp(e.Name) }
 
 // TypedRune is called by Fyne.
 func (l *ImageList) TypedRune(rune) {}
@@ -307,4 +315,4 @@ func (f *searchField) TypedKey(e *fyne.KeyEvent) {
 }
 
 // FocusSearch gives the field for finding the keyboard.
-func (l *ImageList) FocusSearch() { form.Focus(l.search) }
+func (l *ImageList) FocusSearch() { form.Focus(l, l.search) }

@@ -100,8 +100,13 @@ func TestImageListFilters(t *testing.T) {
 		text string
 		want int
 	}{
-		{AllImages, "", 4}, {AnnotatedImages, "", 1}, {UnannotatedImages, "", 2}, {UnreadableImages, "", 1},
-		{AllImages, "SCAN 00", 3}, {AllImages, "png 2", 1}, {AnnotatedImages, "003", 0},
+		{AllImages, "", 4},
+		{AnnotatedImages, "", 1},
+		{UnannotatedImages, "", 2},
+		{UnreadableImages, "", 1},
+		{AllImages, "SCAN 00", 3},
+		{AllImages, "png 2", 1},
+		{AnnotatedImages, "003", 0},
 	} {
 		l.Filter(c.kind, c.text)
 		b.until(func() bool { return l.run == nil })
@@ -110,6 +115,10 @@ func TestImageListFilters(t *testing.T) {
 		}
 	}
 	b.shoot(win, "film-nothing")
+	l.FocusSearch()
+	if win.Canvas().Focused() != fyne.Focusable(l.search) {
+		t.Error("the field for finding did not get the keyboard")
+	}
 	test.Type(l.search, "x")
 	l.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if l.search.Text != "" || b.escaped != 0 {

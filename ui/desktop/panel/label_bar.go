@@ -58,7 +58,7 @@ func (b *LabelBar) Changed() {
 func (b *LabelBar) Open() { b.open("") }
 
 func (b *LabelBar) open(typed string) {
-	form.OpenPicker(b.box, b.w.Project().Labels(), typed, func(c form.Choice, picked bool) {
+	form.OpenPicker(b, b.box, b.w.Project().Labels(), typed, func(c form.Choice, picked bool) {
 		if picked {
 			b.pick(c)
 		}

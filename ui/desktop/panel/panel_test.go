@@ -34,6 +34,7 @@ type bench struct {
 	failed   []error
 	commands []string
 	keys     []fyne.KeyName
+	held     []fyne.KeyName
 	escaped  int
 }
 
@@ -47,6 +48,8 @@ func (b *bench) SetNestNew(nest bool)          { b.nest = nest }
 func (b *bench) FocusCanvas()                  { b.escaped++ }
 func (b *bench) Command(id string)             { b.commands = append(b.commands, id) }
 func (b *bench) TypedKey(e *fyne.KeyEvent)     { b.keys = append(b.keys, e.Name) }
+func (b *bench) KeyDown(name fyne.KeyName)     { b.held = append(b.held, name) }
+func (b *bench) KeyUp(fyne.KeyName)            { b.held = nil }
 func (b *bench) Later(f func())                { b.queue <- f }
 func (b *bench) AnnotationMenu() *fyne.Menu {
 	return fyne.NewMenu("", fyne.NewMenuItem("Delete", func() {}))

@@ -102,7 +102,7 @@ func (p *Properties) FocusLabel() {
 // FocusDescription gives the description the keyboard.
 func (p *Properties) FocusDescription() {
 	if len(p.ids) > 0 {
-		form.Focus(p.description)
+		form.Focus(p, p.description)
 	}
 }
 
@@ -257,7 +257,7 @@ func (p *Properties) do(cmd model.Command) {
 // openPicker lets the person choose the label of what is shown.
 func (p *Properties) openPicker(typed string) {
 	image, ids := p.image, p.presentIDs()
-	form.OpenPicker(p.label, p.w.Project().Labels(), typed, func(c form.Choice, picked bool) {
+	form.OpenPicker(p, p.label, p.w.Project().Labels(), typed, func(c form.Choice, picked bool) {
 		if picked {
 			p.relabel(image, ids, c)
 		}

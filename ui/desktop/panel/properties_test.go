@@ -141,6 +141,20 @@ func TestPropertiesGeometry(t *testing.T) {
 	b.noFaults()
 }
 
+func TestSizeText(t *testing.T) {
+	hole := []geom.Ring{{{X: 20, Y: 20}, {X: 20, Y: 30}, {X: 30, Y: 30}, {X: 30, Y: 20}}}
+	outer := geom.Ring{{X: 10, Y: 10}, {X: 50, Y: 10}, {X: 50, Y: 50}, {X: 10, Y: 50}}
+	for want, shape := range map[string]geom.Shape{
+		"Rectangle, 1,200 px²":                       geom.Rectangle{Box: geom.Box{X1: 30, Y1: 40}},
+		"Polygon, 4 points, 1,600 px²":               geom.NewPolygon(outer...),
+		"Polygon, 8 points on 2 outlines, 1,500 px²": geom.Polygon{Parts: []geom.Part{{Outer: outer, Holes: hole}}},
+	} {
+		if got := sizeText(shape); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestPropertiesRefusedNumberStaysAndIsMarked(t *testing.T) {
 	b, p, win, ids := propertiesBench(t)
 	b.w.Select(ids["street"])
@@ -201,7 +215,9 @@ func TestPropertiesAttributes(t *testing.T) {
 	label, _ := b.w.Project().LabelNamed("Street")
 	label.Attributes = []model.Attribute{
 		{Name: "language", Type: model.ChoiceAttribute, Choices: []string{"German", "French"}},
-		{Name: "certainty", Type: model.NumberAttribute}, {Name: "legible", Type: model.FlagAttribute}, {Name: "remark"},
+		{Name: "certainty", Type: model.NumberAttribute},
+		{Name: "legible", Type: model.FlagAttribute},
+		{Name: "remark"},
 	}
 	if err := b.w.DoProject(model.EditLabel{Label: label}); err != nil {
 		t.Fatal(err)
@@ -279,7 +295,7 @@ func fieldsIn(o fyne.CanvasObject) []*form.Field {
 func (b *bench) addPair(win fyne.Window, table *form.Pairs, name, value string) {
 	table.Add()
 	fields := fieldsIn(table.Object())
-	draft := fields[len(fields)-2:]
+	draft := fields[:2]
 	typeInto(win, draft[0], name)
 	enter(draft[0])
 	typeInto(win, draft[1], value)

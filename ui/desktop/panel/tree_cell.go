@@ -89,7 +89,7 @@ func (l *cellState) describe(a *model.Annotation, labels model.Labels) {
 // MouseDown selects, folds, hides or locks, by what is under the pointer.
 func (c *treeCell) MouseDown(e *desktop.MouseEvent) {
 	t := c.tree
-	t.takeFocus()
+	form.Focus(t, t)
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -170,12 +170,12 @@ const (
 	cellIndent = 14
 )
 
-// places gives the left edges of the parts. However deep the row is nested, half of the width is left to its name.
+// places gives the left edges of the parts. However deep the row is nested, there is room for its name.
 func (c *treeCell) places() cellPlaces {
 	th, width := c.Theme(), c.Size().Width
 	pad := th.Size(theme.SizeNamePadding)
 	p := cellPlaces{end: width - th.Size(theme.SizeNameScrollBar) - pad} // the bar lies over the rows and takes their clicks
-	p.arrow = pad + min(float32(c.row.depth)*cellIndent, width/3)
+	p.arrow = pad + min(float32(c.row.depth)*cellIndent, width/4)
 	p.chip = p.arrow + cellIcon + pad
 	p.name = p.chip + form.ChipSide + 2*pad
 	p.lock = p.end - cellIcon

@@ -5,13 +5,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// takeFocus gives the tree the keyboard.
-func (t *Tree) takeFocus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && c.Focused() != fyne.Focusable(t) {
-		c.Focus(t)
-	}
-}
-
 // FocusGained is called by Fyne.
 func (t *Tree) FocusGained() {
 	t.focused = true
@@ -26,6 +19,7 @@ func (t *Tree) FocusLost() {
 
 // KeyDown is called by Fyne. The modifiers that the driver reports are lost once a key repeats, so Shift is followed here.
 func (t *Tree) KeyDown(e *fyne.KeyEvent) {
+	t.host.KeyDown(e.Name)
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		t.shift = true
 	}
@@ -33,6 +27,7 @@ func (t *Tree) KeyDown(e *fyne.KeyEvent) {
 
 // KeyUp is called by Fyne.
 func (t *Tree) KeyUp(e *fyne.KeyEvent) {
+	t.host.KeyUp(e.Name)
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		t.shift = false
 	}

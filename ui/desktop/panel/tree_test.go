@@ -273,6 +273,9 @@ func TestTreeKeys(t *testing.T) {
 	key(fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft)
 	at("store")
 	tree.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	if len(b.held) != 1 {
+		t.Error("the window does not hear of held keys")
+	}
 	key(fyne.KeyDown, fyne.KeyDown)
 	tree.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	if n := len(b.w.Selection()); n != 3 {
@@ -298,6 +301,25 @@ func TestTreeContextMenuSelectsTheRow(t *testing.T) {
 	}
 	if win.Canvas().Overlays().Top() == nil {
 		t.Error("no menu opened")
+	}
+}
+
+func TestTreeKeepsRoomForTheNamesOfDeepRows(t *testing.T) {
+	b := newBench(t, 1)
+	labels := b.labels("Sehr lange Bezeichnung für die Straße und Hausnummer des Geschäfts", "領収書の合計金額", "Σύνολο")
+	parent := model.ID{}
+	for i := range 30 {
+		parent = b.draw(labels[i%3], parent, float64(i), float64(i), 390-2*float64(i), 290-2*float64(i))
+		b.do(model.Describe{ID: parent, Description: "Vermerk über mehrere\nZeilen, der nicht in die Reihe passt"})
+	}
+	b.do(model.Hide{IDs: []model.ID{parent}, Hidden: true})
+	tree := NewTree(b.w, b)
+	win := b.window(tree, 260, 420)
+	b.w.Select(parent)
+	b.shoot(win, "tree-deep")
+	cell := cellOf(t, tree, parent)
+	if at := cell.places(); at.eye-at.name < cell.Size().Width/3 {
+		t.Errorf("%v of %v is left to the name", at.eye-at.name, cell.Size().Width)
 	}
 }
 

@@ -12,6 +12,10 @@ type Host interface {
 	FocusCanvas()
 	// TypedKey takes a bare key that the focused field has no use for, such as that of a tool.
 	TypedKey(e *fyne.KeyEvent)
+	// KeyDown and KeyUp tell of every key that goes down or up while a field that is no text has the keyboard: the window follows the modifiers by
+	// them, which Fyne does not tell with a bare key.
+	KeyDown(name fyne.KeyName)
+	KeyUp(name fyne.KeyName)
 	// Later runs f on Fyne's goroutine, after what is at work there. It is called from other goroutines only.
 	Later(f func())
 }

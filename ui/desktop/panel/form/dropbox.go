@@ -181,7 +181,10 @@ type DropField struct {
 	host Host
 }
 
-var _ fyne.Focusable = (*DropField)(nil)
+var (
+	_ fyne.Focusable  = (*DropField)(nil)
+	_ desktop.Keyable = (*DropField)(nil)
+)
 
 // NewLabelField makes a field for a label, which opens at typing.
 func NewLabelField(host Host, open func(typed string)) *DropField {
@@ -221,6 +224,12 @@ func (f *DropField) setFocused(focused bool) {
 	f.focused = focused
 	f.Refresh()
 }
+
+// KeyDown is called by Fyne.
+func (f *DropField) KeyDown(e *fyne.KeyEvent) { f.host.KeyDown(e.Name) }
+
+// KeyUp is called by Fyne.
+func (f *DropField) KeyUp(e *fyne.KeyEvent) { f.host.KeyUp(e.Name) }
 
 // TypedRune is called by Fyne.
 func (f *DropField) TypedRune(r rune) {

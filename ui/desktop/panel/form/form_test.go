@@ -20,12 +20,15 @@ type bench struct {
 	queue   chan func()
 	failed  []error
 	keys    []fyne.KeyName
+	held    []fyne.KeyName
 	escaped int
 }
 
 func (b *bench) Fail(err error)            { b.failed = append(b.failed, err) }
 func (b *bench) FocusCanvas()              { b.escaped++ }
 func (b *bench) TypedKey(e *fyne.KeyEvent) { b.keys = append(b.keys, e.Name) }
+func (b *bench) KeyDown(name fyne.KeyName) { b.held = append(b.held, name) }
+func (b *bench) KeyUp(fyne.KeyName)        { b.held = nil }
 func (b *bench) Later(f func())            { b.queue <- f }
 
 func newBench(t *testing.T) *bench {
@@ -111,7 +114,7 @@ func TestFieldOfSeveralLinesHandsOnAfterAPause(t *testing.T) {
 	for len(taken) == 0 {
 		(<-b.queue)()
 	}
-	if got := <-taken; got != "Göttingen" && f.Dirty() {
+	if got := <-taken; got != "Göttingen" || f.Dirty() {
 		t.Errorf("taken %q", got)
 	}
 	if b.win.Canvas().Focused() != fyne.Focusable(f) || f.AcceptsTab() {
@@ -186,6 +189,10 @@ func TestMenuFieldKeys(t *testing.T) {
 	press(f, fyne.KeyR, fyne.KeyEscape)
 	if len(b.keys) != 1 || b.escaped != 1 {
 		t.Errorf("keys %v handed on, led back %d times", b.keys, b.escaped)
+	}
+	f.KeyDown(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if len(b.held) != 1 {
+		t.Error("the window does not hear of held keys")
 	}
 	press(f, fyne.KeySpace)
 	b.choose(1)

@@ -139,7 +139,7 @@ func (r *pairRow) takeName(text string) error {
 func (r *pairRow) submitName(string) {
 	r.name.submit()
 	if r == r.table.draft && !r.name.bad && strings.TrimSpace(r.name.Text) != "" {
-		Focus(r.text)
+		Focus(r.table.box, r.text)
 	}
 }
 

@@ -69,11 +69,11 @@ func (t *Pairs) newRow(p Pair) *pairRow {
 // arrange puts the rows into the box.
 func (t *Pairs) arrange() {
 	t.box.Objects = nil
+	if t.draft != nil { // where the person looks: below the button that adds
+		t.box.Objects = append(t.box.Objects, t.draft.object)
+	}
 	for _, r := range t.rows {
 		t.box.Objects = append(t.box.Objects, r.object)
-	}
-	if t.draft != nil {
-		t.box.Objects = append(t.box.Objects, t.draft.object)
 	}
 	t.box.Refresh()
 }
@@ -85,7 +85,7 @@ func (t *Pairs) Add() {
 		t.draft.showKind(model.TextValue)
 		t.arrange()
 	}
-	Focus(t.draft.name)
+	Focus(t.box, t.draft.name)
 }
 
 // dropDraft takes the new row away.
@@ -118,9 +118,10 @@ func (t *Pairs) taken(name string, except *pairRow) bool {
 	return slices.ContainsFunc(t.rows, func(r *pairRow) bool { return r != except && r.old == name })
 }
 
-// Focus gives a field the keyboard.
-func Focus(o fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil {
+// Focus gives a field the keyboard. in is an object around it that was there before: of one that was only just made the driver does not know yet
+// which window it is in.
+func Focus(in fyne.CanvasObject, o fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil {
 		c.Focus(o)
 	}
 }

@@ -36,11 +36,11 @@ const (
 	pickerRows  = 10
 )
 
-// OpenPicker opens a label picker at an object, with text typed into it already. done is called once, after the picker is gone; picked is false if
-// nothing was chosen.
-func OpenPicker(at fyne.CanvasObject, labels []model.Label, typed string, done func(c Choice, picked bool)) {
+// OpenPicker opens a label picker at an object, with text typed into it already. in is an object around it as for [Focus]. done is called once, after
+// the picker is gone; picked is false if nothing was chosen.
+func OpenPicker(in, at fyne.CanvasObject, labels []model.Label, typed string, done func(c Choice, picked bool)) {
 	p := &picker{labels: labels, keys: LabelKeys(labels), done: done}
-	p.canvas = fyne.CurrentApp().Driver().CanvasForObject(at)
+	p.canvas = fyne.CurrentApp().Driver().CanvasForObject(in)
 	if p.canvas == nil {
 		return
 	}
@@ -52,12 +52,22 @@ func OpenPicker(at fyne.CanvasObject, labels []model.Label, typed string, done f
 		Update: func(i int, cell fyne.CanvasObject) { cell.(*choiceCell).show(i) },
 	})
 	p.veil = newVeil(container.NewBorder(p.entry, nil, nil, nil, p.strip), p.leave)
-	p.veil.place(p.canvas, at, p.size(at))
+	origin, size := placeOf(in, at)
+	p.veil.place(p.canvas, origin, size, p.size(size.Width))
 	p.canvas.Overlays().Add(p.veil)
 	p.canvas.Focus(p.entry)
 	p.entry.SetText(typed)
 	p.entry.CursorColumn = len([]rune(typed))
 	p.filter(typed)
+}
+
+// placeOf gives where an object is in the window, and its size. Of one that the window has not drawn yet, it is where the object around it begins.
+func placeOf(in, at fyne.CanvasObject) (fyne.Position, fyne.Size) {
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(at) == nil {
+		return driver.AbsolutePositionForObject(in), fyne.NewSize(in.Size().Width, at.MinSize().Height)
+	}
+	return driver.AbsolutePositionForObject(at), at.Size()
 }
 
 func (p *picker) rowHeight() float32 {
@@ -66,10 +76,10 @@ func (p *picker) rowHeight() float32 {
 }
 
 // size is that of the field with all labels below it, up to some; it stays while the person types.
-func (p *picker) size(at fyne.CanvasObject) fyne.Size {
+func (p *picker) size(width float32) fyne.Size {
 	rows := min(max(len(p.labels)+1, 3), pickerRows)
 	height := p.entry.MinSize().Height + theme.Padding() + float32(rows)*p.rowHeight()
-	return fyne.NewSize(max(at.Size().Width, pickerWidth), height)
+	return fyne.NewSize(max(width, pickerWidth), height)
 }
 
 // filter shows the labels that fit what is typed and chooses the first.

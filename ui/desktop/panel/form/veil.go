@@ -34,14 +34,13 @@ func newVeil(content fyne.CanvasObject, outside func()) *veil {
 	return v
 }
 
-// place puts the box below an object, or above it where there is more room, and inside the window.
-func (v *veil) place(c fyne.Canvas, at fyne.CanvasObject, size fyne.Size) {
+// place puts the box below an object at origin, or above it where there is more room, and inside the window.
+func (v *veil) place(c fyne.Canvas, origin fyne.Position, object, size fyne.Size) {
 	pad := v.Theme().Size(theme.SizeNamePadding)
 	size = size.Add(fyne.NewSquareSize(2 * pad))
 	whole := c.Size()
-	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(at)
-	below := whole.Height - origin.Y - at.Size().Height
-	pos := fyne.NewPos(origin.X, origin.Y+at.Size().Height)
+	below := whole.Height - origin.Y - object.Height
+	pos := fyne.NewPos(origin.X, origin.Y+object.Height)
 	if below < size.Height && origin.Y > below {
 		pos.Y = origin.Y - min(size.Height, origin.Y)
 	}
