@@ -1,9 +1,12 @@
 package desktop
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 
 	"glossator/model"
+	"glossator/ui/desktop/panel/form"
 )
 
 // do changes the current image and shows a refusal.
@@ -105,17 +108,27 @@ func (w *Window) takeOut() {
 	w.do(model.Sequence{As: model.VerbNest, Commands: steps})
 }
 
-// labelName names the label of digit key i+1.
-func (w *Window) labelName(i int) string {
-	if w.ws == nil || i >= len(w.ws.Project().Labels()) {
-		return "No label yet"
+// labelOfKey gives the label that a digit key gives; the zero Label for none.
+func (w *Window) labelOfKey(digit int) model.Label {
+	if w.ws == nil {
+		return model.Label{}
 	}
-	return w.ws.Project().Labels()[i].Name
+	labels := w.ws.Project().Labels()
+	keys := form.LabelKeys(labels)
+	for _, l := range labels {
+		if keys[l.ID] == strconv.Itoa(digit) {
+			return l
+		}
+	}
+	return model.Label{}
 }
 
-// giveLabel gives the label of a digit key to what is selected, and makes it that of new regions.
-func (w *Window) giveLabel(i int) {
-	label := w.ws.Project().Labels()[i].ID
+func (w *Window) labelName(digit int) string {
+	return cmp.Or(w.labelOfKey(digit).Name, "No label yet")
+}
+
+// giveLabel gives a label to what is selected, and makes it that of new regions.
+func (w *Window) giveLabel(label model.ID) {
 	w.SetCurrentLabel(label)
 	if w.hasSelection() {
 		w.do(model.Relabel{IDs: w.ws.Selection(), Label: label})

@@ -16,6 +16,7 @@ import (
 	"glossator/model/fault"
 	"glossator/ui/desktop/chooser"
 	"glossator/ui/desktop/dialogs"
+	"glossator/ui/desktop/panel/form"
 	"glossator/ui/example"
 	"glossator/ui/workspace"
 )
@@ -209,12 +210,12 @@ type labelActions struct{ w *Window }
 // Labels implements dialogs.LabelActions.
 func (l labelActions) Labels() []dialogs.LabelRow {
 	var rows []dialogs.LabelRow
-	for i, label := range l.w.ws.Project().Labels() {
-		row := dialogs.LabelRow{ID: label.ID, Name: label.Name, Colour: label.Colour, Count: l.w.ws.LabelCount(label.ID)}
-		if i < 9 {
-			row.Shortcut = strconv.Itoa(i + 1)
-		}
-		rows = append(rows, row)
+	labels := l.w.ws.Project().Labels()
+	keys := form.LabelKeys(labels)
+	for _, label := range labels {
+		rows = append(rows, dialogs.LabelRow{
+			ID: label.ID, Name: label.Name, Colour: label.Colour, Count: l.w.ws.LabelCount(label.ID), Shortcut: keys[label.ID],
+		})
 	}
 	return rows
 }

@@ -102,7 +102,7 @@ func (w *Window) imageCommands() []command.Command {
 	step := func(n int) func() {
 		return func() {
 			w.parts.commit()
-			w.ws.Step(n)
+			w.parts.panels.images.Step(n)
 		}
 	}
 	return []command.Command{
@@ -136,9 +136,9 @@ func (w *Window) labelKeys() []command.Command {
 			ID: fmt.Sprintf("annotation.label-%d", i+1), Title: fmt.Sprintf("Label %d", i+1),
 			About: "For what is selected, or else for new regions.", Menu: []string{menuAnnotation, "Give label"}, Group: 1,
 			Keys:    command.Keys(strconv.Itoa(i + 1)),
-			Enabled: func() bool { return w.ws != nil && i < len(w.ws.Project().Labels()) },
-			NameNow: func() string { return w.labelName(i) },
-			Run:     func() { w.giveLabel(i) },
+			Enabled: func() bool { return !w.labelOfKey(i + 1).ID.IsZero() },
+			NameNow: func() string { return w.labelName(i + 1) },
+			Run:     func() { w.giveLabel(w.labelOfKey(i + 1).ID) },
 		})
 	}
 	return out

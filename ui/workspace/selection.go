@@ -62,11 +62,13 @@ func (w *Workspace) Selection() []model.ID { return slices.Clone(w.selection) }
 func (w *Workspace) Select(ids ...model.ID) {
 	doc := w.CurrentDocument()
 	var next []model.ID
+	taken := make(map[model.ID]bool, len(ids))
 	for _, id := range ids {
-		if doc == nil || slices.Contains(next, id) {
+		if doc == nil || taken[id] {
 			continue
 		}
 		if _, ok := doc.Get(id); ok {
+			taken[id] = true
 			next = append(next, id)
 		}
 	}

@@ -3,6 +3,7 @@ package panel
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"image"
 	"image/jpeg"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"glossator/model"
+	"glossator/model/imaging/exif"
 )
 
 // jpegWithMaker writes a JPEG whose EXIF data say who made the camera; broken data promise more than there is.
@@ -181,4 +183,18 @@ func TestImagePanelOfAnUnreadablePicture(t *testing.T) {
 		t.Errorf("the problem is told as %q", p.problem.Text)
 	}
 	b.shoot(win, "image-unreadable")
+}
+
+func BenchmarkImagePanelExif(bb *testing.B) {
+	b := newBench(bb, 1)
+	p := NewImagePanel(b.w, b)
+	b.window(p, 300, 420)
+	group := exif.Group{Name: "Camera"}
+	for i := range 60 {
+		group.Entries = append(group.Entries, exif.Entry{Name: fmt.Sprintf("Entry%d", i), Value: "1/125 s"})
+	}
+	for range bb.N {
+		p.setExif()
+		p.showExif(exifFound{data: exif.Data{Groups: []exif.Group{group}}})
+	}
 }

@@ -261,8 +261,16 @@ func (p *Properties) openPicker(typed string) {
 		if picked {
 			p.relabel(image, ids, c)
 		}
-		p.host.FocusCanvas()
+		p.passKeyboard()
 	})
+}
+
+// passKeyboard gives the keyboard back to the picture, unless another panel has it, such as the tree from which the label was asked for.
+func (p *Properties) passKeyboard() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	if c == nil || c.Focused() == nil || c.Focused() == fyne.Focusable(p.label) {
+		p.host.FocusCanvas()
+	}
 }
 
 // relabel gives annotations a label. A new label and its use are one deed.

@@ -1,6 +1,8 @@
 package tool
 
 import (
+	"cmp"
+	"math"
 	"slices"
 
 	"glossator/model"
@@ -167,7 +169,7 @@ func (t *Select) click(h Host, p Pointer) {
 	selection := slices.Clone(h.Selection())
 	hit := hits[0]
 	if walk {
-		hit = outward(hits, selection)
+		hit = outward(h, p.At, hits, selection)
 	}
 	switch at := slices.Index(selection, hit.Annotation); {
 	case !p.Mods.Has(Shift):
@@ -182,14 +184,27 @@ func (t *Select) click(h Host, p Pointer) {
 	t.grip = grip{hit.Annotation, hit.Ref, hit.Part == scene.Vertex && !walk}
 }
 
-// outward gives the hit after the outermost selected one; after the last comes the first again.
-func outward(hits []scene.Hit, selection []model.ID) scene.Hit {
-	for i, hit := range slices.Backward(hits) {
+// outward gives the smallest region around the outermost selected one at a place; after the last comes the first again. What only passes near
+// the place is left out, and the order does not depend on what is selected, so that every region there has its turn.
+func outward(h Host, at geom.Point, hits []scene.Hit, selection []model.ID) scene.Hit {
+	area := func(hit scene.Hit) float64 {
+		a, ok := h.Document().Get(hit.Annotation)
+		if !ok || !a.Shape.Contains(at) {
+			return math.Inf(1)
+		}
+		return a.Shape.Area()
+	}
+	around := slices.DeleteFunc(slices.Clone(hits), func(hit scene.Hit) bool { return math.IsInf(area(hit), 1) })
+	if len(around) == 0 {
+		around = hits
+	}
+	slices.SortStableFunc(around, func(a, b scene.Hit) int { return cmp.Compare(area(a), area(b)) })
+	for i, hit := range slices.Backward(around) {
 		if slices.Contains(selection, hit.Annotation) {
-			return hits[(i+1)%len(hits)]
+			return around[(i+1)%len(around)]
 		}
 	}
-	return hits[0]
+	return around[0]
 }
 
 // Cancel implements [Tool].

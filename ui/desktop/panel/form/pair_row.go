@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -231,10 +232,15 @@ func (r *pairRow) create() {
 	if err == nil {
 		err = r.make(value)
 	}
-	if err != nil {
-		r.text.mark(err)
-		r.table.host.Fail(err)
+	if err == nil {
+		return
 	}
+	if errors.Is(err, ErrNameTaken) {
+		r.name.mark(err)
+	} else {
+		r.text.mark(err)
+	}
+	r.table.host.Fail(err)
 }
 
 // turn changes the type. A value that does not fit stays, marked, until it is mended.
@@ -256,7 +262,11 @@ func (r *pairRow) turn(kind model.ValueKind) {
 		r.text.mark(ErrNotNumber.New("panel.turn", "value", r.value))
 		return
 	}
+	r.turning = false
+	r.showKind(kind)
+	r.text.mark(nil)
 	if err := r.table.store.Set(r.old, &value); err != nil {
+		r.showKind(r.value.Kind())
 		r.table.host.Fail(err)
 	}
 }

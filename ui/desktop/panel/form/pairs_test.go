@@ -114,6 +114,11 @@ func TestPairsTypes(t *testing.T) {
 	if m.values["w"] != model.Text("about") || row.text.Text != "about" || !row.turning {
 		t.Error("a value that is no number was changed")
 	}
+	row.turn(model.TextValue)
+	if row.turning || row.kind != model.TextValue {
+		t.Error("turning back left the row of another type than its value")
+	}
+	row.turn(model.NumberValue)
 	b.fill(row.text, "7")
 	press(row.text, fyne.KeyReturn)
 	if m.values["w"] != model.Number(7) || row.turning {
