@@ -137,8 +137,10 @@ type Stamp struct {
 	At     time.Time
 }
 
-// normal gives the stamp with the time cut to UTC milliseconds, which is what the project file keeps.
-func (s Stamp) normal() Stamp { return Stamp{s.Author, s.At.UTC().Truncate(time.Millisecond)} }
+// normal gives the stamp as the project file keeps it: the name in valid UTF-8, the time cut to UTC milliseconds.
+func (s Stamp) normal() Stamp {
+	return Stamp{validText(s.Author), s.At.UTC().Truncate(time.Millisecond)}
+}
 
 // NewEvent gives an event of its own step, with a new id.
 func NewEvent(verb Verb, by Stamp, changes []Change) Event {

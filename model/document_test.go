@@ -213,6 +213,9 @@ func TestBrokenTextBecomesStorable(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, _ := d.Get(id)
+	if v := model.Number(math.NaN()); v.Kind() != model.TextValue || v != model.Number(math.NaN()) {
+		t.Errorf("not a number is %v", v)
+	}
 	if a.Text != "caf\uFFFD" || a.Attributes["a\uFFFD"] != model.Text("b\uFFFD") || len(a.Attributes) != 1 {
 		t.Errorf("got %q %v", a.Text, a.Attributes)
 	}

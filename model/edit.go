@@ -71,7 +71,7 @@ func (e *edit) sign() error {
 	if !touched {
 		return nil
 	}
-	who, when := Text(validText(e.by.Author)), Text(e.by.At.Format(time.RFC3339))
+	who, when := Text(e.by.Author), Text(e.by.At.Format(time.RFC3339))
 	if err := e.setKey("model.Document.Apply", KeyAnnotatedBy, &who); err != nil {
 		return err
 	}

@@ -93,6 +93,12 @@ func (c NewLabel) changes(p *Project) ([]Change, error) {
 func (p *Project) tidyLabel(op string, l *Label) error {
 	l.Name = validText(strings.TrimSpace(l.Name))
 	l.Description, l.Shortcut = validText(l.Description), validText(l.Shortcut)
+	for i := range l.Attributes {
+		l.Attributes[i].Name = validText(l.Attributes[i].Name)
+		for j, choice := range l.Attributes[i].Choices {
+			l.Attributes[i].Choices[j] = validText(choice)
+		}
+	}
 	if l.Name == "" {
 		return ErrLabelName.New(op)
 	}

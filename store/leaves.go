@@ -29,7 +29,7 @@ func (l *leaves) examine(root uint64, key []byte) error {
 			l.root, l.last = root, at
 			return l.all(beside)
 		}
-		children, err := l.branch(at, page, nil)
+		children, err := l.branch(at, page)
 		if err != nil {
 			return err
 		}

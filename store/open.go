@@ -11,6 +11,7 @@ import (
 	"go.etcd.io/bbolt"
 	bbolterrors "go.etcd.io/bbolt/errors"
 
+	"glossator/model"
 	"glossator/store/seal"
 	"glossator/store/wire"
 )
@@ -187,10 +188,13 @@ func (p *Project) identify() error {
 		if d.err != nil || id.IsZero() {
 			return r.damaged(metaBucket, []byte(projectKey), errMalformed)
 		}
-		if !p.id.IsZero() && p.id != id {
+		switch p.id {
+		case model.ID{}:
+			p.id, p.created = id, decodeTime(m.Created)
+		case id:
+		default:
 			return ErrNotFound.New(op, "path", p.path)
 		}
-		p.id, p.created = id, decodeTime(m.Created)
 		_, err := r.state()
 		return err
 	})

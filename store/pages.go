@@ -122,7 +122,7 @@ func examine(file *os.File, deep bool) error {
 // everything examines all trees, and the list of free pages.
 func (p *pages) everything() error {
 	var buckets [][]byte
-	err := p.tree(p.root, true, func(value []byte, isBucket bool) error {
+	err := p.tree(child{id: p.root}, true, func(value []byte, isBucket bool) error {
 		if !isBucket || len(value) < bucketHeader {
 			return badPage{p.root, "something else than a bucket"}
 		}
@@ -144,7 +144,7 @@ func (p *pages) everything() error {
 func (p *pages) bucket(value []byte) error {
 	root := native.Uint64(value)
 	if root != 0 {
-		return p.tree(root, p.deep, plainValue)
+		return p.tree(child{id: root}, p.deep, plainValue)
 	}
 	page := value[bucketHeader:]
 	if len(page) < pageHeader || native.Uint16(page[8:]) != leafPage {
@@ -166,41 +166,34 @@ type child struct {
 	low, high []byte
 }
 
-// tree examines a tree level by level; all leaves are on the last one. They are read only where it says so, since they are nearly all of
-// the file.
-func (p *pages) tree(root uint64, leaves bool, visit func(value []byte, isBucket bool) error) error {
-	for level := []child{{id: root}}; len(level) > 0; {
-		var below []child
-		kind := uint16(0)
-		for _, c := range level {
-			if kind == leafPage && !leaves {
-				if err := p.use(c.id, 0); err != nil {
-					return err
-				}
-				continue
-			}
-			page, err := p.read(c.id)
-			if err != nil {
-				return err
-			}
-			if flags := native.Uint16(page[8:]); kind == 0 {
-				kind = flags
-			} else if flags != kind {
-				return badPage{c.id, "branches and leaves on one level"}
-			}
-			switch kind {
-			case branchPage:
-				below, err = p.branch(c, page, below)
-			case leafPage:
-				err = p.leaf(c, page, visit)
-			default:
-				err = badPage{c.id, "neither branch nor leaf"}
-			}
-			if err != nil {
-				return err
-			}
+// tree examines a tree from a page down. Leaves below branches are read only where it says so, since they are nearly all of the file.
+func (p *pages) tree(c child, leaves bool, visit func(value []byte, isBucket bool) error) error {
+	page, err := p.read(c.id)
+	if err != nil {
+		return err
+	}
+	switch native.Uint16(page[8:]) {
+	case leafPage:
+		return p.leaf(c, page, visit)
+	case branchPage:
+	default:
+		return badPage{c.id, "neither branch nor leaf"}
+	}
+	children, err := p.branch(c, page)
+	if err != nil {
+		return err
+	}
+	examine := func(c child) error { return p.tree(c, leaves, visit) }
+	// All leaves are on one level, so the first child tells what the others are.
+	if first, err := p.header(children[0].id); err != nil {
+		return err
+	} else if native.Uint16(first[8:]) == leafPage && !leaves {
+		examine = func(c child) error { return p.use(c.id, 0) }
+	}
+	for _, c := range children {
+		if err := examine(c); err != nil {
+			return err
 		}
-		level = below
 	}
 	return nil
 }
@@ -230,39 +223,47 @@ func (p *pages) read(id uint64) ([]byte, error) {
 
 // load gives a page with what it overflows into.
 func (p *pages) load(id uint64) ([]byte, error) {
-	if id >= p.pages {
-		return nil, badPage{id, "outside the file"}
-	}
-	var header [pageHeader]byte
-	if _, err := p.file.ReadAt(header[:], int64(id)*p.pageSize); err != nil {
+	header, err := p.header(id)
+	if err != nil {
 		return nil, err
 	}
-	more := uint64(overflow(header[:]))
-	if native.Uint64(header[:]) != id || more >= p.pages-id {
-		return nil, badPage{id, "another page is in its place"}
-	}
-	page := make([]byte, int64(more+1)*p.pageSize)
-	_, err := p.file.ReadAt(page, int64(id)*p.pageSize)
+	page := make([]byte, int64(overflow(header)+1)*p.pageSize)
+	_, err = p.file.ReadAt(page, int64(id)*p.pageSize)
 	return page, err
 }
 
-// branch adds the children of a branch to those of its level. The key of each is the lowest that may be in it.
-func (p *pages) branch(c child, page []byte, level []child) ([]child, error) {
+// header gives the header of a page, which is wholly in the file.
+func (p *pages) header(id uint64) ([]byte, error) {
+	if id >= p.pages {
+		return nil, badPage{id, "outside the file"}
+	}
+	header := make([]byte, pageHeader)
+	if _, err := p.file.ReadAt(header, int64(id)*p.pageSize); err != nil {
+		return nil, err
+	}
+	if native.Uint64(header) != id || uint64(overflow(header)) >= p.pages-id {
+		return nil, badPage{id, "another page is in its place"}
+	}
+	return header, nil
+}
+
+// branch gives the children of a branch, of which there is at least one. The key of each is the lowest that may be in it.
+func (p *pages) branch(c child, page []byte) ([]child, error) {
 	keys := keyOrder{low: c.low, high: c.high}
-	first := len(level)
+	children := make([]child, 0, count(page))
 	for e := range entries(page) {
 		if _, ok := keys.next(e, native.Uint32(e), native.Uint32(e[4:]), 0); !ok {
 			return nil, badPage{c.id, "keys out of order or place"}
 		}
-		if len(level) > first {
-			level[len(level)-1].high = keys.last
+		if n := len(children); n > 0 {
+			children[n-1].high = keys.last
 		}
-		level = append(level, child{native.Uint64(e[8:]), keys.last, c.high})
+		children = append(children, child{native.Uint64(e[8:]), keys.last, c.high})
 	}
-	if len(level) == first {
+	if len(children) == 0 {
 		return nil, badPage{c.id, "a branch without entries"}
 	}
-	return level, p.full(c, page, len(level)-first, keys)
+	return children, p.full(c, page, len(children), keys)
 }
 
 // leaf visits the values of a leaf.

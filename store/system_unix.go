@@ -11,7 +11,7 @@ import (
 // What the system says when …
 var (
 	fullErrors     = []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
-	lockedErrors   = []error{syscall.EWOULDBLOCK, syscall.ETXTBSY}
+	lockedErrors   = []error{syscall.EWOULDBLOCK}
 	readOnlyErrors = []error{syscall.EROFS}
 	badNameErrors  = []error{syscall.ENAMETOOLONG, syscall.EILSEQ}
 	notFoundErrors = []error{syscall.ENOTDIR, syscall.ELOOP}
