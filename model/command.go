@@ -212,12 +212,13 @@ func (e *edit) withDescendants(op string, ids []ID) ([]*Annotation, error) {
 		named[id] = true
 	}
 	var out []*Annotation
+	came := map[ID]bool{}
 	for _, id := range ids {
 		inside := slices.ContainsFunc(e.doc.Ancestors(id), func(a *Annotation) bool { return named[a.ID] })
-		if inside || !named[id] {
+		if inside || came[id] {
 			continue // it comes with its ancestor, or came already
 		}
-		delete(named, id)
+		came[id] = true
 		out = append(append(out, e.doc.annotations[id]), e.doc.Descendants(id)...)
 	}
 	return out, nil

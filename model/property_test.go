@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"testing"
@@ -168,7 +169,11 @@ func (w *world) step(t *rapid.T) {
 		}
 	default:
 		cmd := anyCommand(t, w)
-		if changes, err := w.doc.Apply(cmd, by); err == nil && len(changes) > 0 {
+		changes, err := w.doc.Apply(cmd, by)
+		if errors.Is(err, model.ErrConflict) {
+			t.Fatalf("%T: the document is at odds with itself: %v", cmd, err)
+		}
+		if err == nil && len(changes) > 0 {
 			event := model.NewEvent(cmd.Verb(), by, changes)
 			event.Step = rapid.SampledFrom([]model.ID{{}, {}, {1}, {2}}).Draw(t, "group")
 			w.accept(w.history.Did(event))

@@ -59,7 +59,10 @@ func (w *Window) create(path string) {
 
 // openSample opens the sample project, which is made in the program's own folder the first time.
 func (w *Window) openSample() {
-	dir := filepath.Join(filepath.Dir(w.settings.Path()), "sample")
+	dir := filepath.Join(os.TempDir(), "glossator-sample")
+	if kept := w.settings.Path(); kept != "" {
+		dir = filepath.Join(filepath.Dir(kept), "sample")
+	}
 	go func() {
 		path, err := sampleIn(dir)
 		fyne.Do(func() {
@@ -158,12 +161,21 @@ func (w *Window) removeImage() {
 		return
 	}
 	w.dialogs.Ask("Remove the picture from the project?",
-		fmt.Sprintf("%s and its %d regions leave the project. The file stays where it is, and you can undo this.", img.Path, w.ws.List().Count(img.ID)),
+		fmt.Sprintf("%s and its %s leave the project. The file stays where it is, and you can undo this.",
+			img.Path, counted(w.ws.List().Count(img.ID), "region", "regions")),
 		dialogs.Choice{Text: "Remove", Danger: true, Do: func() {
 			if err := w.ws.RemoveImages(img.ID); err != nil {
 				w.Fail(err)
 			}
 		}})
+}
+
+// counted writes a number with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
 }
 
 // deleteSelected deletes what is selected; with nested regions it asks what becomes of them.
@@ -187,7 +199,7 @@ func (w *Window) deleteSelected() {
 		return
 	}
 	w.dialogs.Ask("Delete with what is nested inside?",
-		fmt.Sprintf("Inside what you delete there are %d more regions.", len(nested)),
+		fmt.Sprintf("What you delete has %s inside.", counted(len(nested), "more region", "more regions")),
 		dialogs.Choice{Text: "Delete all", Danger: true, Do: func() { w.do(model.Delete{IDs: ids}) }},
 		dialogs.Choice{Text: "Keep the nested regions", Do: func() { w.do(model.Delete{IDs: ids, Children: model.LiftChildren}) }})
 }

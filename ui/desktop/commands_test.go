@@ -65,10 +65,7 @@ func TestEveryCommandIsInTheMenuBarOnce(t *testing.T) {
 // A name that the table does not have would make a line in a context menu.
 func TestContextMenusHaveNoStrayLines(t *testing.T) {
 	s := newProjectStage(t)
-	menus := map[string]*fyne.Menu{"of regions": s.AnnotationMenu()}
-	s.ShowMenu(fyne.NewPos(10, 10))
-	s.top().Hide()
-	for name, m := range menus {
+	for name, m := range map[string]*fyne.Menu{"of regions": s.AnnotationMenu(), "of the picture": s.pictureMenu()} {
 		for i, item := range m.Items {
 			edge := i == 0 || i == len(m.Items)-1
 			if item.IsSeparator && (edge || m.Items[i+1].IsSeparator) {

@@ -10,7 +10,6 @@ import (
 func TestTheMenuSaysWhatUndoTakesBack(t *testing.T) {
 	s := newProjectStage(t)
 	s.draw(10, 10, 50, 50)
-	s.ws.Select(s.ws.Selection()...)
 	if got := s.item("Edit", "Undo"); got.Label != "Undo: Draw region" || got.Disabled {
 		t.Errorf("the menu says %q", got.Label)
 	}
@@ -36,6 +35,31 @@ func TestTheMenuSaysWhatUndoTakesBack(t *testing.T) {
 	}
 	if s.ws.List().Len() != 2 || s.ws.List().Total() != 1 {
 		t.Errorf("brought back: %d pictures, %d regions", s.ws.List().Len(), s.ws.List().Total())
+	}
+}
+
+func TestANewRegionIsNamedByTyping(t *testing.T) {
+	s := newProjectStage(t)
+	s.FocusCanvas()
+	s.press("R")
+	s.dragOnPicture(20, 30, 220, 130)
+	s.press("F2") // the list of labels is open already
+	s.typeText("Total")
+	s.press("Enter")
+	regions := s.ws.CurrentDocument().Annotations()
+	if len(regions) != 1 || s.top() != nil {
+		t.Fatalf("%d regions, and something is still open: %v", len(regions), s.top() != nil)
+	}
+	label, _ := s.ws.Project().Label(regions[0].Label)
+	if box := regions[0].Shape.Bounds(); label.Name != "Total" || box.W() != 200 || box.H() != 100 {
+		t.Errorf("%q at %v was drawn", label.Name, box)
+	}
+	if s.CurrentLabel() != label.ID {
+		t.Error("the first label that was given is not that of new regions")
+	}
+	s.dragOnPicture(250, 30, 350, 130)
+	if regions = s.ws.CurrentDocument().Annotations(); len(regions) != 2 || regions[1].Label != label.ID || s.top() != nil {
+		t.Errorf("the second of %d regions has not got the label, or is asked for", len(regions))
 	}
 }
 
@@ -88,7 +112,7 @@ func TestDeletingWithWhatIsNestedSelectedTooDoesNotAsk(t *testing.T) {
 	s.ws.Select(parent, child)
 	s.Command("annotation.delete")
 	if look.ModalOpen(s.window.Canvas()) || s.ws.List().Total() != 0 {
-		t.Errorf("%d regions are left", s.ws.List().Total())
+		t.Fatalf("%d regions are left, %q is told", s.ws.List().Total(), s.dialogs.Shown())
 	}
 	s.Command("edit.undo")
 	if s.region(parent) == nil || s.region(child) == nil || s.region(child).Parent != parent {

@@ -83,16 +83,28 @@ func (w *Window) AnnotationMenu() *fyne.Menu {
 func (w *Window) ShowMenu(at fyne.Position) {
 	menu := w.AnnotationMenu()
 	if !w.hasSelection() {
-		menu = w.contextMenu("edit.select-all", "annotation.show-all", "", "view.fit", "view.actual", "", "image.reload", "image.remove")
+		menu = w.pictureMenu()
 	}
 	widget.ShowPopUpMenuAtPosition(menu, w.window.Canvas(), at)
+}
+
+// pictureMenu gives the context menu of the picture where no annotation is.
+func (w *Window) pictureMenu() *fyne.Menu {
+	return w.contextMenu("edit.select-all", "annotation.show-all", "", "view.fit", "view.actual", "", "image.reload", "image.remove")
 }
 
 // Later runs f on Fyne's goroutine, after what is at work there.
 func (w *Window) Later(f func()) { fyne.Do(f) }
 
-// NameNew opens the list of labels for a region that was just drawn without one.
-func (w *Window) NameNew() { w.parts.panels.properties.FocusLabel() }
+// NameNew opens the list of labels for a region that was just drawn without one. It does so a moment later: at the end of a mouse event Fyne takes the
+// focus from what is not under the pointer, and the list needs it.
+func (w *Window) NameNew() {
+	fyne.Do(func() {
+		if w.ws != nil {
+			w.parts.panels.properties.FocusLabel()
+		}
+	})
+}
 
 // Pointed tells where the pointer is in the picture's frame.
 func (w *Window) Pointed(x, y float64, inside bool) {

@@ -61,9 +61,9 @@ func (w *Window) Modifiers() command.Modifier { return w.keys.mods }
 // ForgetModifiers is called when the focus goes: the keys' releases go elsewhere then.
 func (w *Window) ForgetModifiers() { w.keys.mods = 0 }
 
-// TypedKey runs the command of a bare key.
+// TypedKey runs the command of a bare key, unless something floats over the window, such as a dialog, a menu or a list of labels.
 func (w *Window) TypedKey(e *fyne.KeyEvent) {
-	if look.ModalOpen(w.window.Canvas()) {
+	if w.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	if c, ok := w.commands.Lookup(string(e.Name), w.keys.mods&command.Shift, w.inText()); ok {

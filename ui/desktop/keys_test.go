@@ -196,7 +196,6 @@ func TestKeysAreDeadUnderADialog(t *testing.T) {
 func TestModifiersAreForgottenWhenADialogTakesTheirReleases(t *testing.T) {
 	s := newProjectStage(t)
 	s.FocusCanvas()
-	s.chooser = nil // the labels' dialog is of the window
 	s.parts.canvas.KeyDown(&fyne.KeyEvent{Name: desktop.KeyControlLeft})
 	s.parts.canvas.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	s.press("Ctrl+L")

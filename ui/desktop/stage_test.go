@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -18,7 +17,6 @@ import (
 	"glossator/model"
 	"glossator/model/geom"
 	"glossator/ui/desktop/chooser"
-	"glossator/ui/desktop/command"
 	"glossator/ui/desktop/look"
 	"glossator/ui/desktop/settings"
 )
@@ -79,7 +77,7 @@ func newStage(t *testing.T) *stage {
 	w.chooser = s.asked
 	w.window.Show()
 	t.Cleanup(func() {
-		for s.top() != nil {
+		for range 5 {
 			s.press("Esc")
 		}
 		if err := s.closeCurrent(); err != nil {
@@ -172,13 +170,25 @@ func (s *stage) draw(x, y, w, h float64) model.ID {
 	return id
 }
 
+// typeText types into what has the focus.
+func (s *stage) typeText(text string) {
+	s.t.Helper()
+	for _, r := range text {
+		focused := s.window.Canvas().Focused()
+		if focused == nil {
+			s.t.Fatal("nothing has the focus to type into")
+		}
+		focused.TypedRune(r)
+	}
+}
+
 // region gives a region of the current picture; nil if it is gone.
 func (s *stage) region(id model.ID) *model.Annotation {
 	a, _ := s.ws.CurrentDocument().Get(id)
 	return a
 }
 
-// label makes a label of the project.
+// newLabel makes a label of the project.
 func (s *stage) newLabel(name string) model.ID {
 	s.t.Helper()
 	id := model.NewID()
@@ -216,97 +226,6 @@ func (s *stage) says(text string) bool {
 	for _, o := range test.LaidOutObjects(s.top()) {
 		if l, ok := o.(*widget.Label); ok && strings.Contains(l.Text, text) {
 			return true
-		}
-	}
-	return false
-}
-
-// press sends a key as Fyne's driver for real windows does: with Ctrl or Alt to the main menu, which does not look whether an item is
-// disabled, then to what has the focus, then to the window; a bare key to what has the focus or else to the window.
-func (s *stage) press(text string) {
-	s.t.Helper()
-	key, err := command.ParseKey(text)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	canvas := s.window.Canvas()
-	if key.Mods&(command.Ctrl|command.Alt) != 0 {
-		sc := driverShortcut(key)
-		if s.menuTakes(s.window.MainMenu().Items, sc) {
-			return
-		}
-		if focused, ok := canvas.Focused().(fyne.Shortcutable); ok {
-			focused.TypedShortcut(sc)
-			return
-		}
-		s.shortcut(key) // which is what the window adds to its canvas; the test driver hides what was added
-		return
-	}
-	s.hold(key.Mods&command.Shift != 0)
-	defer s.hold(false)
-	event := &fyne.KeyEvent{Name: fyne.KeyName(key.Name)}
-	focused := canvas.Focused()
-	switch {
-	case focused != nil:
-		focused.TypedKey(event)
-	case canvas.OnTypedKey() != nil:
-		canvas.OnTypedKey()(event)
-	}
-	if focused := canvas.Focused(); focused != nil && len(key.Name) == 1 {
-		focused.TypedRune([]rune(strings.ToLower(key.Name))[0])
-	}
-}
-
-// hold presses or lets go of Shift, which what has the focus is told of if it listens to keys, and else the window.
-func (s *stage) hold(down bool) {
-	event := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
-	keyable, ok := s.window.Canvas().Focused().(desktop.Keyable)
-	switch {
-	case ok && down:
-		keyable.KeyDown(event)
-	case ok:
-		keyable.KeyUp(event)
-	case s.window.Canvas().Focused() != nil:
-	case down:
-		s.KeyDown(event.Name)
-	default:
-		s.KeyUp(event.Name)
-	}
-}
-
-// driverShortcut is the shortcut that Fyne's driver makes of a key.
-func driverShortcut(key command.Key) fyne.Shortcut {
-	if key.Mods == command.Ctrl {
-		switch key.Name {
-		case "Z":
-			return &fyne.ShortcutUndo{}
-		case "Y":
-			return &fyne.ShortcutRedo{}
-		case "A":
-			return &fyne.ShortcutSelectAll{}
-		}
-	}
-	mods := fyne.KeyModifier(0)
-	for from, to := range map[command.Modifier]fyne.KeyModifier{
-		command.Ctrl: fyne.KeyModifierShortcutDefault, command.Alt: fyne.KeyModifierAlt, command.Shift: fyne.KeyModifierShift,
-	} {
-		if key.Mods&from != 0 {
-			mods |= to
-		}
-	}
-	return &desktop.CustomShortcut{KeyName: fyne.KeyName(key.Name), Modifier: mods}
-}
-
-func (s *stage) menuTakes(menus []*fyne.Menu, sc fyne.Shortcut) bool {
-	for _, m := range menus {
-		for _, item := range m.Items {
-			if item.Shortcut != nil && item.Shortcut.ShortcutName() == sc.ShortcutName() && item.Action != nil {
-				item.Action()
-				return true
-			}
-			if item.ChildMenu != nil && s.menuTakes([]*fyne.Menu{item.ChildMenu}, sc) {
-				return true
-			}
 		}
 	}
 	return false

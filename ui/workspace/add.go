@@ -155,6 +155,10 @@ func (a *adding) commit() error {
 	a.batch = nil
 	var err error
 	a.w.home(func() {
+		if a.w.closed {
+			err = context.Canceled
+			return
+		}
 		err = a.w.transact(model.VerbImagesAdd, a.step, func(tx *Tx) error { return a.put(tx, batch) })
 	})
 	return err

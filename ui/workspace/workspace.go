@@ -46,6 +46,8 @@ type Workspace struct {
 	current   model.ID
 	selection []model.ID
 	jobs      []*Job
+	// closed tells jobs that come home late that there is nothing to change any more.
+	closed bool
 }
 
 // Create makes a new project file at path and opens it. Errors: those of [store.Create].
@@ -130,6 +132,7 @@ func (w *Workspace) Abandon() error {
 	for _, j := range w.jobs {
 		j.Cancel()
 	}
+	w.closed = true
 	w.saver.stop()
 	w.pictures.stop()
 	return w.store.Close()

@@ -161,7 +161,7 @@ func (c *Canvas) load() {
 		c.standIn(id, thumb)
 	}
 	c.ws.Pictures().Load(id, func(p *workspace.Picture, err error) {
-		if id != c.ws.Current() {
+		if c.paint.stopped || id != c.ws.Current() {
 			return
 		}
 		c.host.FailPicture(err)
@@ -174,7 +174,7 @@ func (c *Canvas) load() {
 
 // standIn shows a thumbnail while the picture itself is not there.
 func (c *Canvas) standIn(id model.ID, thumb *image.RGBA) {
-	if id == c.ws.Current() && len(c.picture.Levels) == 0 && c.picture.W > 0 {
+	if !c.paint.stopped && id == c.ws.Current() && len(c.picture.Levels) == 0 && c.picture.W > 0 {
 		c.picture.Levels = []*image.RGBA{thumb}
 		c.Redraw()
 	}

@@ -184,53 +184,60 @@ func (p *person) goOn(folder string) {
 	}
 }
 
-func TestWrongInputPictures(t *testing.T) {
-	p := newPerson(t)
-	dir := t.TempDir()
-	mixed := filepath.Join(dir, "mixed")
-	names := []string{"1 good.png", "6 good.png"}
-	for name, wrong := range wrongPictures(t) {
-		writeFile(t, filepath.Join(mixed, name), wrong.data)
+// mixedFolder makes a folder with the wrong pictures between good ones, and gives the names in the order of the list.
+func mixedFolder(t *testing.T, dir string, wrong map[string]wrongFile) (folder string, names []string) {
+	t.Helper()
+	folder = filepath.Join(dir, "mixed")
+	for name, file := range wrong {
+		writeFile(t, filepath.Join(folder, name), file.data)
 		names = append(names, name)
 	}
-	for _, name := range names[:2] {
-		writeFile(t, filepath.Join(mixed, name), goodPNG(t))
+	for _, name := range []string{"1 good.png", "6 good.png"} {
+		writeFile(t, filepath.Join(folder, name), goodPNG(t))
+		names = append(names, name)
 	}
 	slices.Sort(names)
+	return folder, names
+}
+
+func TestWrongInputPictures(t *testing.T) {
+	p, dir, wrong := newPerson(t), t.TempDir(), wrongPictures(t)
+	mixed, names := mixedFolder(t, dir, wrong)
 	p.start()
 	p.choose("ctrl+o", mixed)
 	p.told("workspace.some-failed")
 	p.shut()
-	p.walk(names)
+	p.walk(names, wrong)
 	p.rectangle(rectangle{"After", 60, 60, 100, 90})
-	good := goodFolder(t, dir)
-	p.choose("ctrl+o", good)
+	p.choose("ctrl+o", goodFolder(t, dir))
 	p.until("the other folder", func(m screenMap) bool { return m.Image == 0 && m.Problem == "" })
 	p.shows(0)
-	for _, name := range names[1:5] {
+	for name, file := range wrong {
 		// Each alone, from elsewhere: it is told at once, and stands in the list all the same.
-		wrong := wrongPictures(t)[name]
-		p.choose("ctrl+i", writeFile(t, filepath.Join(dir, "elsewhere", name), wrong.data))
-		p.told(wrong.fault)
+		p.choose("ctrl+i", writeFile(t, filepath.Join(dir, "elsewhere", name), file.data))
+		p.told(file.fault)
 		p.shut()
 		p.shows(0)
 	}
 	p.kill()
-	text := p.made("", "list", filepath.Join(mixed, "mixed.gloss"))
-	for name, wrong := range wrongPictures(t) {
-		if !strings.Contains(text, name+"\t"+wrong.fault) {
+	project := filepath.Join(mixed, "mixed.gloss")
+	text := p.made("", "list", project)
+	for name, file := range wrong {
+		if !strings.Contains(text, name+"\t"+file.fault) {
 			t.Errorf("%s is not marked", name)
 		}
 	}
-	if lines := list(t, filepath.Join(mixed, "mixed.gloss")); len(lines) != 6 || len(lines[5].Annotations) != 1 {
+	if lines := list(t, project); len(lines) != 6 || len(lines[5].Annotations) != 1 {
 		t.Errorf("the list of the mixed folder is %s", text)
+	}
+	if lines := list(t, filepath.Join(dir, "good", "good.gloss")); len(lines) != 6 {
+		t.Errorf("the good folder lists %d pictures", len(lines))
 	}
 }
 
 // walk goes through the pictures of a list by the key, and meets a good picture or the reason for each.
-func (p *person) walk(names []string) {
+func (p *person) walk(names []string, wrong map[string]wrongFile) {
 	p.t.Helper()
-	wrong := wrongPictures(p.t)
 	for i, name := range names {
 		p.until(name+" is current", func(m screenMap) bool { return m.Image == i })
 		if f := wrong[name].fault; f != "" {
@@ -306,6 +313,7 @@ func TestWrongInputLockedProject(t *testing.T) {
 	second.choose("ctrl+o", folder)
 	second.told("store.locked")
 	second.keys("Return") // Try again, while it still is open
+	second.until("the dialog is gone for the time being", func(m screenMap) bool { return !m.Modal })
 	second.told("store.locked")
 	first.do("windowfocus", "--sync", first.window)
 	first.keys("ctrl+q")

@@ -114,6 +114,7 @@ func (p *ImagePanel) turnToImage() {
 	p.size.Set(pictureText(img), pictureText(img))
 	hash := hex.EncodeToString(img.SHA256[:])
 	p.hash.Set(hash[:16]+"…", hash)
+	form.SetVisible(p.hash, img.SHA256 != [32]byte{}) // none of a file that could not be opened
 	form.SetVisible(p.size, img.Readable())
 	form.SetVisible(p.problem, !img.Readable())
 	if !img.Readable() {
