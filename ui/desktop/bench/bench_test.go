@@ -5,6 +5,7 @@ package bench
 import (
 	"flag"
 	"os"
+	"runtime"
 	"testing"
 )
 
@@ -31,7 +32,8 @@ func TestBench(t *testing.T) {
 	} {
 		t.Run(part.name, func(t *testing.T) { part.measure(t, r) })
 	}
-	r.add("load of the machine, 1 minute", load(t), "", 0, "%.1f before; whatever else runs on the machine makes every time here longer", before)
+	r.add("load of the machine, 1 minute", load(t), "", 0, "threads that want to run, on %d processors, at the end; %.1f at the start; beyond what the bench itself needs, everything here comes out longer, processor times too",
+		runtime.NumCPU(), before)
 	r.print(os.Stdout)
 	if err := r.write(*output); err != nil {
 		t.Fatal(err)

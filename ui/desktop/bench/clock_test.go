@@ -48,15 +48,17 @@ func cpuOf(t *testing.T, pid int) float64 {
 	return tick * (number(t, fields[user]) + number(t, fields[system]))
 }
 
-// memory gives how much memory a process has now, and how much it had at most, in MB.
-func memory(t *testing.T, pid int) (now, peak float64) {
+// usage is the memory of a process in MB: now, the part of that which is mapped from files, and the most so far.
+type usage struct{ now, files, peak float64 }
+
+func memory(t *testing.T, pid int) usage {
 	t.Helper()
 	status := proc(t, fmt.Sprintf("%d/status", pid))
 	megabytes := func(name string) float64 {
 		_, after, _ := strings.Cut(status, name+":")
 		return number(t, strings.Fields(after)[0]) * 1024 / 1e6
 	}
-	return megabytes("VmRSS"), megabytes("VmHWM")
+	return usage{megabytes("VmRSS"), megabytes("RssFile"), megabytes("VmHWM")}
 }
 
 // load gives how many threads wanted to run during the last minute.

@@ -55,8 +55,8 @@ func measureEdit(t *testing.T, r *report) {
 	}
 	what := fmt.Sprintf("%d moves of one region, one by one, in a project with %d regions on %d images", edits, editedInAll, editedImages)
 	untilShown := what + "; until workspace.Do returns, after subscribers were told"
-	untilDurable := fmt.Sprintf("%s; until Flush returns: the transaction is on the disk, which takes nearly all of it: one 4 KB write made durable here takes %s, "+
-		"and a transaction needs two, one after the other", what, disk(t, filepath.Dir(ws.Path())))
+	untilDurable := fmt.Sprintf("%s; until Flush returns: the transaction is on the disk. Overwriting 4 KB there and waiting for the disk takes %s; "+
+		"a transaction waits for the disk twice", what, disk(t, filepath.Dir(ws.Path())))
 	r.add("edit: shown, median", shown.median(), "ms", goalNextFrame, "%s", untilShown)
 	r.add("edit: shown, p99", shown.p99(), "ms", goalNextFrame, "%s", untilShown)
 	r.add("edit: durable, median", durable.median(), "ms", 0, "%s", untilDurable)

@@ -51,10 +51,10 @@ func measureNext(t *testing.T, r *report) {
 		"without the toolkit's drawing of it", nextRuns, photoWidth, photoHeight, float64(bytes)/nextRuns/1e6, viewWidth, viewHeight)
 	r.add("next picture, prefetched", ahead.sharp.median(), "ms", 50, "%s; slowest %.1f", what, ahead.sharp.at(1))
 	r.add("next picture, cold: preview", cold.first.median(), "ms", 100,
-		"%s; slowest %.0f; nothing of it is in memory. Making the thumbnail takes nearly all of it: %.0f alone, and here the picture and its neighbour are decoded at the same time",
+		"%s; slowest %.0f; nothing of it is in memory. Making the thumbnail alone takes %.0f; here the picture and its neighbour are decoded at the same time",
 		what, cold.first.at(1), thumb)
 	r.add("next picture, cold: sharp", cold.sharp.median(), "ms", 300,
-		"%s; slowest %.0f; nothing of it is in memory. Decoding takes nearly all of it: %.0f alone, and %.0f for the pyramid; "+
+		"%s; slowest %.0f; nothing of it is in memory. Decoding alone takes %.0f and the pyramid %.0f; "+
 			"here the neighbour is decoded and the thumbnail made at the same time",
 		what, cold.sharp.at(1), decoded, halved)
 }

@@ -68,9 +68,9 @@ func measureWindow(t *testing.T, r *report) {
 			"the picture stands (%.0f frames of it were drawn), only the status bar's coordinates change, and the toolkit fills the window all the same. "+
 			"On a machine so busy that moves are skipped the floor comes out too low",
 		what, len(pan), pan.median(), floor.median(), still)
-	now, peak := memory(t, w.pid())
-	r.add("memory, peak", peak, "MB", 0, "VmHWM of the program with the 35-megapixel picture opened and moved; %.0f at the end; 186 are the picture's pixels with its pyramid, "+
-		"about 110 the toolkit's with software OpenGL; most of the rest is left over from decoding until the garbage collector runs", now)
+	m := memory(t, w.pid())
+	r.add("memory, peak", m.peak, "MB", 0, "VmHWM of the program with the 35-megapixel picture opened and moved; %.0f at the end, %.0f of which are mapped files such as the "+
+		"program and its libraries; the picture's pixels with its pyramid are 186", m.now, m.files)
 }
 
 // unhurried is a pause after which a frame has been drawn.

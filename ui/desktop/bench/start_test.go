@@ -31,7 +31,7 @@ func measureStart(t *testing.T, r *report) {
 	}
 	r.add("start to window, empty", empty.median(), "ms", 500,
 		"median of %d starts of the program, until the window has been drawn and takes events; slowest %.0f; %.0f CPU-ms. Starting without a window, by itself, takes %.0f ms, "+
-			"the rest is the toolkit's: fonts, software OpenGL and the first frame", starts, empty.at(1), used.median(), bare.median())
+			"most of the rest is the toolkit's: fonts, software OpenGL and the first frame", starts, empty.at(1), used.median(), bare.median())
 
 	project := sample(t)
 	var up, drawn times

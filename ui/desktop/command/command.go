@@ -94,6 +94,13 @@ func (t *Table) Get(id string) (Command, bool) {
 	return t.all[i], true
 }
 
+// SetKeys gives the commands the keys that stand under their ids; a command that is not among them has none then.
+func (t *Table) SetKeys(keys map[string][]Key) {
+	for i := range t.all {
+		t.all[i].Keys = keys[t.all[i].ID]
+	}
+}
+
 // All lists the commands in the order in which they were added.
 func (t *Table) All() []Command { return slices.Clone(t.all) }
 

@@ -4,6 +4,7 @@ package settings
 
 import (
 	"cmp"
+	"maps"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -53,6 +54,10 @@ type Settings struct {
 	Window     Size   `json:"window"`
 	// Splits are the places of the dividers between panels by the panels' names, from 0 to 1.
 	Splits map[string]float64 `json:"splits"`
+	// Keymap names the preset of keys; empty for the program's own.
+	Keymap string `json:"keymap"`
+	// Keys are what the person changed of it: keys as they are written, by the ids of commands. Those of other versions stay.
+	Keys map[string][]string `json:"keys"`
 }
 
 // Defaults gives the settings of a first start.
@@ -114,6 +119,7 @@ func (s *Settings) mend() {
 			delete(s.Splits, name)
 		}
 	}
+	maps.DeleteFunc(s.Keys, func(_ string, keys []string) bool { return keys == nil }) // no list stood there
 }
 
 // clone gives a copy that shares no memory.
@@ -124,5 +130,9 @@ func (s Settings) clone() Settings {
 		splits[name] = at
 	}
 	s.Splits = splits
+	s.Keys = maps.Clone(s.Keys)
+	for id, keys := range s.Keys {
+		s.Keys[id] = slices.Clone(keys)
+	}
 	return s
 }
