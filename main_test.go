@@ -32,6 +32,7 @@ import (
 var arrows = []struct{ from, may, tests string }{
 	{"model/fault", "", ""},
 	{"model/geom", "", ""},
+	{"model/geom/*", "model/geom", ""},
 	{"model", "model/geom model/fault", ""},
 	{"model/imaging", "model/geom model/fault", ""},
 	{"model/imaging/*", "model/geom model/fault model/imaging model/imaging/*", ""},

@@ -68,6 +68,26 @@ func (b Box) Union(c Box) Box {
 // Grow gives the box with d added on all four sides; a negative d shrinks it.
 func (b Box) Grow(d float64) Box { return Box{b.X0 - d, b.Y0 - d, b.X1 + d, b.Y1 + d} }
 
+// Meets reports whether b and c have a point in common, the edges included. Unlike [Box.Intersect] and [Box.Empty] it also answers
+// for the boxes of points and of level lines, which have no area.
+func (b Box) Meets(c Box) bool {
+	return b.X0 <= c.X1 && c.X0 <= b.X1 && b.Y0 <= c.Y1 && c.Y0 <= b.Y1
+}
+
+// boundsOf is the smallest box around the points; the zero Box where there are none.
+func boundsOf(points []Point) Box {
+	if len(points) == 0 {
+		return Box{}
+	}
+	b := Box{points[0].X, points[0].Y, points[0].X, points[0].Y}
+	for _, p := range points[1:] {
+		b = b.Union(Box{p.X, p.Y, p.X, p.Y})
+	}
+	return b
+}
+
+func (b Box) finite() bool { return finite(b.X0) && finite(b.Y0) && finite(b.X1) && finite(b.Y1) }
+
 // Corners gives the four corners clockwise on the screen, from the top left.
 func (b Box) Corners() [4]Point {
 	return [4]Point{{b.X0, b.Y0}, {b.X1, b.Y0}, {b.X1, b.Y1}, {b.X0, b.Y1}}

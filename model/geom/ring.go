@@ -27,6 +27,37 @@ func (r Ring) Contains(p Point) bool {
 	return inside
 }
 
+// inside gives a point in the ring that is not on it: on the level line half way between the two uppermost heights of vertices, in
+// the middle of the first stretch. It reports false for a ring of one height.
+func (r Ring) inside() (Point, bool) {
+	top, second := math.Inf(1), math.Inf(1)
+	for _, p := range r {
+		switch {
+		case p.Y < top:
+			top, second = p.Y, top
+		case p.Y > top && p.Y < second:
+			second = p.Y
+		}
+	}
+	if math.IsInf(second, 1) {
+		return Point{}, false
+	}
+	y := (top + second) / 2
+	x0, x1 := math.Inf(1), math.Inf(1)
+	for i, a := range r {
+		b := r[(i+1)%len(r)]
+		if (a.Y > y) == (b.Y > y) {
+			continue
+		}
+		if x := (b.X-a.X)*(y-a.Y)/(b.Y-a.Y) + a.X; x < x0 {
+			x0, x1 = x, x0
+		} else {
+			x1 = min(x1, x)
+		}
+	}
+	return Point{(x0 + x1) / 2, y}, true
+}
+
 // Clean gives the ring without points that repeat their predecessor and without a repeated first point at the end.
 func (r Ring) Clean() Ring {
 	out := make(Ring, 0, len(r))
@@ -39,6 +70,19 @@ func (r Ring) Clean() Ring {
 		out = out[:len(out)-1]
 	}
 	return out
+}
+
+// ringsBounds is the smallest box around the rings.
+func ringsBounds(rings []Ring) Box {
+	var b Box
+	for i, r := range rings {
+		if i == 0 {
+			b = boundsOf(r)
+		} else {
+			b = b.Union(boundsOf(r))
+		}
+	}
+	return b
 }
 
 // NearestOnSegment gives the point of the segment a–b nearest to p.

@@ -8,7 +8,12 @@ type Kind string
 // The kinds of shape.
 const (
 	KindRectangle Kind = "rect"
+	KindRotated   Kind = "rotated"
+	KindEllipse   Kind = "ellipse"
 	KindPolygon   Kind = "polygon"
+	KindPolyline  Kind = "polyline"
+	KindPoint     Kind = "point"
+	KindMask      Kind = "mask"
 )
 
 // AllShapes has one valid value of each kind, so that tests can show that every function knows every kind.
@@ -20,7 +25,8 @@ var AllShapes = []Shape{
 	}}},
 }
 
-// Shape is the outline of a region: one of [Rectangle] and [Polygon]. It is sealed: code may switch over the kinds and be complete.
+// Shape is the outline of a region: one of [Rectangle], [RotatedRectangle], [Ellipse], [Polygon], [Polyline], [Dot] and [Mask]. It is
+// sealed: code may switch over the kinds and be complete.
 type Shape interface {
 	// Kind names the kind.
 	Kind() Kind
@@ -28,16 +34,18 @@ type Shape interface {
 	Bounds() Box
 	// Area is the covered area in square pixels, holes left out.
 	Area() float64
-	// Contains reports whether p is inside; what is exactly on the outline may count either way.
+	// Contains reports whether p is inside; what is exactly on the outline may count either way. An open shape has no inside.
 	Contains(p Point) bool
-	// Rings gives every closed outline: outer rings and holes, in the order of [VertexRef].
+	// Rings gives every outline, in the order of [VertexRef]: outer rings and holes, or the one line of an open shape.
 	Rings() []Ring
+	// Open reports whether the outline is an open line, whose last point is not joined to its first. Such a shape has no area.
+	Open() bool
 	// Translate gives the shape moved by dx, dy.
 	Translate(dx, dy float64) Shape
 	// Fit gives the shape with the box from mapped linearly onto the box to: resizing by handles.
 	Fit(from, to Box) Shape
-	// ClampTo gives the shape with what lies outside a picture of w × h pixels brought to its edge. The result may be invalid
-	// (without area) where nothing of the shape lay inside.
+	// ClampTo gives the shape with what lies outside a picture of w × h pixels cut off or brought to its edge; a shape inside stays
+	// as it is. The result may be invalid (without area) where nothing of the shape lay inside.
 	ClampTo(w, h float64) Shape
 	// Validate tells the first thing that is wrong with the shape, or nil.
 	Validate() *Invalid
@@ -71,6 +79,9 @@ func (Polygon) sealed()   {}
 // Kind implements [Shape].
 func (Rectangle) Kind() Kind { return KindRectangle }
 
+// Open implements [Shape].
+func (Rectangle) Open() bool { return false }
+
 // Bounds implements [Shape].
 func (r Rectangle) Bounds() Box { return r.Box }
 
@@ -98,18 +109,17 @@ func (r Rectangle) ClampTo(w, h float64) Shape {
 // Kind implements [Shape].
 func (Polygon) Kind() Kind { return KindPolygon }
 
+// Open implements [Shape].
+func (Polygon) Open() bool { return false }
+
 // Bounds implements [Shape].
 func (g Polygon) Bounds() Box {
 	var b Box
-	first := true
-	for _, part := range g.Parts {
-		for _, p := range part.Outer {
-			pb := Box{p.X, p.Y, p.X, p.Y}
-			if first {
-				b, first = pb, false
-				continue
-			}
-			b = b.Union(pb)
+	for i, part := range g.Parts {
+		if i == 0 {
+			b = boundsOf(part.Outer)
+		} else {
+			b = b.Union(boundsOf(part.Outer))
 		}
 	}
 	return b
@@ -176,28 +186,33 @@ func (g Polygon) ClampTo(w, h float64) Shape {
 
 // mapPoints gives a deep copy with f applied to each vertex.
 func (g Polygon) mapPoints(f func(Point) Point) Polygon {
-	mapRing := func(r Ring) Ring {
-		out := make(Ring, len(r))
-		for i, p := range r {
-			out[i] = f(p)
-		}
-		return out
-	}
 	parts := make([]Part, len(g.Parts))
 	for i, part := range g.Parts {
-		parts[i].Outer = mapRing(part.Outer)
+		parts[i].Outer = mapPoints(part.Outer, f)
 		for _, hole := range part.Holes {
-			parts[i].Holes = append(parts[i].Holes, mapRing(hole))
+			parts[i].Holes = append(parts[i].Holes, mapPoints(hole, f))
 		}
 	}
 	return Polygon{Parts: parts}
 }
 
+// mapPoints gives the points with f applied to each.
+func mapPoints[S ~[]Point](points S, f func(Point) Point) S {
+	out := make(S, len(points))
+	for i, p := range points {
+		out[i] = f(p)
+	}
+	return out
+}
+
 // fit maps p linearly so that from lands on to; a side of from without length maps to to's start.
 func fit(p Point, from, to Box) Point {
 	scale := func(v, f0, f1, t0, t1 float64) float64 {
-		if f1 == f0 {
+		switch {
+		case f1 == f0:
 			return t0
+		case v == f1: // to the last bit, which the formula may miss
+			return t1
 		}
 		return t0 + (v-f0)/(f1-f0)*(t1-t0)
 	}
@@ -208,14 +223,33 @@ func fit(p Point, from, to Box) Point {
 func Equal(a, b Shape) bool {
 	switch x := a.(type) {
 	case Rectangle:
-		y, ok := b.(Rectangle)
-		return ok && x == y
+		return same(x, b)
+	case RotatedRectangle:
+		return same(x, b)
+	case Ellipse:
+		return same(x, b)
+	case Dot:
+		return same(x, b)
 	case Polygon:
 		y, ok := b.(Polygon)
 		return ok && slices.EqualFunc(x.Parts, y.Parts, func(p, q Part) bool {
 			return slices.Equal(p.Outer, q.Outer) && slices.EqualFunc(p.Holes, q.Holes, slices.Equal[Ring])
 		})
+	case Polyline:
+		y, ok := b.(Polyline)
+		return ok && slices.Equal(x.Points, y.Points)
+	case Mask:
+		y, ok := b.(Mask)
+		return ok && x.X == y.X && x.Y == y.Y && x.W == y.W && x.H == y.H && slices.Equal(x.Counts, y.Counts)
 	default:
 		return a == nil && b == nil
 	}
+}
+
+func same[S interface {
+	Shape
+	comparable
+}](x S, b Shape) bool {
+	y, ok := b.(S)
+	return ok && x == y
 }

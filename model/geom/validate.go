@@ -1,6 +1,7 @@
 package geom
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -15,6 +16,8 @@ const (
 	NoArea       Reason = "no-area"
 	SelfCrossing Reason = "self-crossing"
 	EmptyPolygon Reason = "empty-polygon"
+	BadRuns      Reason = "bad-runs"
+	TooLarge     Reason = "too-large"
 )
 
 // Invalid tells what is wrong with a shape and where.
@@ -33,7 +36,7 @@ func (e *Invalid) Error() string {
 
 // Validate implements [Shape].
 func (r Rectangle) Validate() *Invalid {
-	if !finite(r.X0) || !finite(r.Y0) || !finite(r.X1) || !finite(r.Y1) {
+	if !r.finite() {
 		return &Invalid{Reason: NotFinite}
 	}
 	if r.Empty() {
@@ -84,38 +87,47 @@ func (r Ring) validate() *Invalid {
 }
 
 // Crossing gives a point where two edges of the ring properly cross, if there is one. Edges that only touch do not count.
-// The edges are swept by x, so that a smooth outline of n points costs about n log n.
-func (r Ring) Crossing() (Point, bool) {
-	type edge struct{ a, b Point }
-	edges := make([]edge, 0, len(r))
+func (r Ring) Crossing() (at Point, crosses bool) {
+	eachPair(r.edges(0), func(e, f edge) bool {
+		at, crosses = ProperCrossing(e.a, e.b, f.a, f.b)
+		return !crosses
+	})
+	return at, crosses
+}
+
+// edge is one edge of a ring, named by its first vertex; a is its left end, whichever way it runs.
+type edge struct {
+	a, b Point
+	ref  VertexRef
+}
+
+// edges gives the edges of the ring, which is the one with this number.
+func (r Ring) edges(number int) []edge {
+	out := make([]edge, 0, len(r))
 	for i, a := range r {
 		b := r[(i+1)%len(r)]
 		if b.X < a.X {
 			a, b = b, a
 		}
-		edges = append(edges, edge{a, b})
+		out = append(out, edge{a, b, VertexRef{number, i}})
 	}
-	slices.SortFunc(edges, func(e, f edge) int {
-		switch {
-		case e.a.X < f.a.X:
-			return -1
-		case e.a.X > f.a.X:
-			return 1
-		default:
-			return 0
-		}
-	})
+	return out
+}
+
+// eachPair visits the pairs of edges that share an x, until visit says no. It sorts the edges, and sweeps them by x, so that a smooth
+// outline of n points costs about n log n.
+func eachPair(edges []edge, visit func(e, f edge) bool) {
+	slices.SortFunc(edges, func(e, f edge) int { return cmp.Compare(e.a.X, f.a.X) })
 	var active []edge
 	for _, e := range edges {
 		active = slices.DeleteFunc(active, func(f edge) bool { return f.b.X < e.a.X })
 		for _, f := range active {
-			if at, ok := ProperCrossing(e.a, e.b, f.a, f.b); ok {
-				return at, true
+			if !visit(e, f) {
+				return
 			}
 		}
 		active = append(active, e)
 	}
-	return Point{}, false
 }
 
 // ProperCrossing gives the point where the segments a–b and c–d cross in the inside of both.
