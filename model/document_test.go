@@ -25,7 +25,8 @@ func fixture(t *testing.T) (*model.Document, *model.Project) {
 		{Name: "Street"},
 		{Name: "Total", Shapes: []geom.Kind{geom.KindRectangle}, Attributes: []model.Attribute{
 			{Name: "currency", Type: model.ChoiceAttribute, Choices: []string{"EUR", "USD"}},
-			{Name: "paid", Type: model.FlagAttribute}, {Name: "sum", Type: model.NumberAttribute},
+			{Name: "paid", Type: model.FlagAttribute},
+			{Name: "sum", Type: model.NumberAttribute},
 		}},
 	} {
 		if _, err := p.Apply(model.NewLabel{Label: l}); err != nil {

@@ -167,11 +167,19 @@ func (s *session) edit(doc *model.Document) {
 	command := rapid.SampledFrom([]model.Command{
 		model.Draw{Annotation: model.Annotation{Label: s.label(), Shape: s.shape(), Text: text}, Nest: true},
 		model.Draw{Annotation: model.Annotation{Parent: id, Shape: s.shape()}},
-		model.Move{IDs: []model.ID{id, other}, DX: 3, DY: -2}, model.Reshape{ID: id, Shape: s.shape()},
-		model.Nest{IDs: []model.ID{id}, Parent: other}, model.Nest{IDs: []model.ID{id}}, model.Relabel{IDs: []model.ID{id, other}, Label: s.label()},
-		model.Describe{ID: id, Description: text}, model.Transcribe{ID: id, Text: text}, model.SetAttribute{ID: id, Name: name, Value: value},
-		model.Lock{IDs: []model.ID{id}, Locked: rapid.Bool().Draw(s.T, "locked")}, model.Hide{IDs: []model.ID{other}, Hidden: true},
-		model.Delete{IDs: []model.ID{id}}, model.Delete{IDs: []model.ID{id}, Children: model.LiftChildren}, model.SetKey{Key: name, Value: value},
+		model.Move{IDs: []model.ID{id, other}, DX: 3, DY: -2},
+		model.Reshape{ID: id, Shape: s.shape()},
+		model.Nest{IDs: []model.ID{id}, Parent: other},
+		model.Nest{IDs: []model.ID{id}},
+		model.Relabel{IDs: []model.ID{id, other}, Label: s.label()},
+		model.Describe{ID: id, Description: text},
+		model.Transcribe{ID: id, Text: text},
+		model.SetAttribute{ID: id, Name: name, Value: value},
+		model.Lock{IDs: []model.ID{id}, Locked: rapid.Bool().Draw(s.T, "locked")},
+		model.Hide{IDs: []model.ID{other}, Hidden: true},
+		model.Delete{IDs: []model.ID{id}},
+		model.Delete{IDs: []model.ID{id}, Children: model.LiftChildren},
+		model.SetKey{Key: name, Value: value},
 	}).Draw(s.T, "command")
 	changes, err := doc.Apply(command, s.stamp())
 	s.commit(command.Verb(), changes, err)
@@ -182,8 +190,10 @@ func (s *session) administer() {
 	name := rapid.SampledFrom([]string{"Street", "City", "Sum", "Date"}).Draw(s.T, "name")
 	edited := model.Label{ID: s.label(), Name: name, Colour: 0x123456, Shapes: []geom.Kind{geom.KindRectangle, geom.KindPolygon}}
 	command := rapid.SampledFrom([]model.ProjectCommand{
-		model.NewLabel{Label: model.Label{Name: name}}, model.EditLabel{Label: edited},
-		model.MergeLabels{From: []model.ID{s.label()}, Into: s.label()}, model.DeleteLabel{ID: s.label()},
+		model.NewLabel{Label: model.Label{Name: name}},
+		model.EditLabel{Label: edited},
+		model.MergeLabels{From: []model.ID{s.label()}, Into: s.label()},
+		model.DeleteLabel{ID: s.label()},
 		model.SetProjectKey{Key: name, Value: rapid.Ptr(anyValue(), true).Draw(s.T, "value")},
 	}).Draw(s.T, "command")
 	changes, err := s.project.Apply(command)

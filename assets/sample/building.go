@@ -28,18 +28,30 @@ type building struct {
 const shopHeight = 128.0
 
 var buildings = []building{
-	{x0: 26, x1: 286, eaves: 452, floors: 4, columns: 3, top: gableRoof, rise: 128, wall: color.RGBA{168, 88, 70, 255},
-		tiles: color.RGBA{96, 62, 58, 255}, shop: "BAKERY", awning: color.RGBA{214, 104, 62, 255}, built: 1898, panes: true},
-	{x0: 300, x1: 556, eaves: 150, floors: 9, columns: 4, top: flatRoof, rise: 34, wall: color.RGBA{112, 136, 154, 255},
-		tiles: color.RGBA{78, 96, 112, 255}, shop: "BANK OF NOWHERE", awning: color.RGBA{30, 100, 92, 255}, built: 1987},
-	{x0: 612, x1: 872, eaves: 392, floors: 5, columns: 4, top: mansardRoof, rise: 104, wall: color.RGBA{226, 208, 176, 255},
-		tiles: color.RGBA{92, 104, 112, 255}, shop: "CAFÉ MARGINALIA", awning: color.RGBA{150, 40, 50, 255}, built: 1911, panes: true, balconies: true},
-	{x0: 1050, x1: 1262, eaves: 446, floors: 4, columns: 3, top: steppedRoof, rise: 150, wall: color.RGBA{204, 152, 86, 255},
-		tiles: color.RGBA{176, 124, 66, 255}, shop: "BOOKS", awning: color.RGBA{52, 92, 70, 255}, built: 1874, panes: true},
-	{x0: 1276, x1: 1552, eaves: 300, floors: 6, columns: 5, top: flatRoof, rise: 30, wall: color.RGBA{146, 112, 96, 255},
-		tiles: color.RGBA{104, 78, 68, 255}, shop: "HOTEL LOREM IPSUM", awning: color.RGBA{34, 52, 96, 255}, built: 1932, panes: true, balconies: true},
-	{x0: 1614, x1: 1886, eaves: 412, floors: 4, columns: 4, top: gableRoof, rise: 150, wall: color.RGBA{150, 164, 138, 255},
-		tiles: color.RGBA{128, 66, 54, 255}, shop: "PHARMACY", awning: color.RGBA{40, 122, 78, 255}, built: 1905, panes: true},
+	{
+		x0: 26, x1: 286, eaves: 452, floors: 4, columns: 3, top: gableRoof, rise: 128, wall: color.RGBA{168, 88, 70, 255},
+		tiles: color.RGBA{96, 62, 58, 255}, shop: "BAKERY", awning: color.RGBA{214, 104, 62, 255}, built: 1898, panes: true,
+	},
+	{
+		x0: 300, x1: 556, eaves: 150, floors: 9, columns: 4, top: flatRoof, rise: 34, wall: color.RGBA{112, 136, 154, 255},
+		tiles: color.RGBA{78, 96, 112, 255}, shop: "BANK OF NOWHERE", awning: color.RGBA{30, 100, 92, 255}, built: 1987,
+	},
+	{
+		x0: 612, x1: 872, eaves: 392, floors: 5, columns: 4, top: mansardRoof, rise: 104, wall: color.RGBA{226, 208, 176, 255},
+		tiles: color.RGBA{92, 104, 112, 255}, shop: "CAFÉ MARGINALIA", awning: color.RGBA{150, 40, 50, 255}, built: 1911, panes: true, balconies: true,
+	},
+	{
+		x0: 1050, x1: 1262, eaves: 446, floors: 4, columns: 3, top: steppedRoof, rise: 150, wall: color.RGBA{204, 152, 86, 255},
+		tiles: color.RGBA{176, 124, 66, 255}, shop: "BOOKS", awning: color.RGBA{52, 92, 70, 255}, built: 1874, panes: true,
+	},
+	{
+		x0: 1276, x1: 1552, eaves: 300, floors: 6, columns: 5, top: flatRoof, rise: 30, wall: color.RGBA{146, 112, 96, 255},
+		tiles: color.RGBA{104, 78, 68, 255}, shop: "HOTEL LOREM IPSUM", awning: color.RGBA{34, 52, 96, 255}, built: 1932, panes: true, balconies: true,
+	},
+	{
+		x0: 1614, x1: 1886, eaves: 412, floors: 4, columns: 4, top: gableRoof, rise: 150, wall: color.RGBA{150, 164, 138, 255},
+		tiles: color.RGBA{128, 66, 54, 255}, shop: "PHARMACY", awning: color.RGBA{40, 122, 78, 255}, built: 1905, panes: true,
+	},
 }
 
 // building draws a house and gives its region: the outline with the roof, the windows and the shop in it.

@@ -115,7 +115,8 @@ func (c camera) exif(w, h int, orientation uint16, taken string) []byte {
 func (c camera) details(w, h int, taken string) []field {
 	return []field{
 		rational(0x829a, c.exposure), rational(0x829d, c.aperture), short(0x8827, c.iso),
-		{0x9000, exifUndefined, 4, []byte("0232")}, ascii(0x9003, taken), rational(0x920a, c.focal),
+		{0x9000, exifUndefined, 4, []byte("0232")},
+		ascii(0x9003, taken), rational(0x920a, c.focal),
 		short(0xa001, 1), long(0xa002, uint32(w)), long(0xa003, uint32(h)),
 	}
 }
@@ -123,7 +124,8 @@ func (c camera) details(w, h int, taken string) []field {
 func nullIsland() []field {
 	zero := [2]uint32{0, 1}
 	return []field{
-		{0x0000, exifByte, 4, []byte{2, 3, 0, 0}}, ascii(0x0001, "N"), rational(0x0002, zero, zero, zero),
+		{0x0000, exifByte, 4, []byte{2, 3, 0, 0}},
+		ascii(0x0001, "N"), rational(0x0002, zero, zero, zero),
 		ascii(0x0003, "E"), rational(0x0004, zero, zero, zero),
 	}
 }

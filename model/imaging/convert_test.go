@@ -51,8 +51,14 @@ func close2(a, b color.RGBA) bool {
 // The corners of the range of video (ITU-R BT.601): black is 16, white 235, and pure red, green and blue have these values.
 func TestVideoRange(t *testing.T) {
 	for _, tt := range []struct{ y, cb, cr, r, g, b uint8 }{
-		{16, 128, 128, 0, 0, 0}, {235, 128, 128, 255, 255, 255}, {0, 128, 128, 0, 0, 0}, {255, 128, 128, 255, 255, 255},
-		{81, 90, 240, 255, 0, 0}, {145, 54, 34, 0, 255, 0}, {41, 240, 110, 0, 0, 255}, {126, 128, 128, 128, 128, 128},
+		{16, 128, 128, 0, 0, 0},
+		{235, 128, 128, 255, 255, 255},
+		{0, 128, 128, 0, 0, 0},
+		{255, 128, 128, 255, 255, 255},
+		{81, 90, 240, 255, 0, 0},
+		{145, 54, 34, 0, 255, 0},
+		{41, 240, 110, 0, 0, 255},
+		{126, 128, 128, 128, 128, 128},
 	} {
 		img := image.NewYCbCr(image.Rect(0, 0, 2, 1), image.YCbCrSubsampleRatio420)
 		img.Y[0], img.Y[1], img.Cb[0], img.Cr[0] = tt.y, tt.y, tt.cb, tt.cr

@@ -94,7 +94,7 @@ func in(file string, folders []string) bool {
 	return slices.ContainsFunc(folders, func(f string) bool { return strings.HasPrefix(file, f) })
 }
 
-// Whatever another reader opens opens here, with the same size, orientation and colours.
+// What other programs open is opened here, with the same size, orientation and colours.
 func TestRealFiles(t *testing.T) {
 	dir := dataFolder(t)
 	decoded, unsupported := 0, 0

@@ -16,8 +16,10 @@ func sample(ran *[]string) *Table {
 	t.Add(
 		Command{ID: "file.open", Title: "Open…", Menu: []string{"File"}, Keys: Keys("Ctrl+O"), Run: note("file.open")},
 		Command{ID: "file.quit", Title: "Quit", Menu: []string{"File"}, Group: 1, Keys: Keys("Ctrl+Q"), Run: note("file.quit")},
-		Command{ID: "edit.undo", Title: "Undo", About: "Takes back the last step.", Menu: []string{"Edit"}, Keys: Keys("Ctrl+Z"), Run: note("edit.undo"),
-			Enabled: func() bool { return false }, NameNow: func() string { return "Undo draw region" }},
+		Command{
+			ID: "edit.undo", Title: "Undo", About: "Takes back the last step.", Menu: []string{"Edit"}, Keys: Keys("Ctrl+Z"), Run: note("edit.undo"),
+			Enabled: func() bool { return false }, NameNow: func() string { return "Undo draw region" },
+		},
 		Command{ID: "export.coco", Title: "COCO…", Menu: []string{"File", "Export"}, Group: 1, Run: note("export.coco")},
 		Command{ID: "tool.rectangle", Title: "Rectangle", Menu: []string{"Tools"}, Keys: Keys("R"), Run: note("tool.rectangle")},
 		Command{ID: "help.keys", Title: "Keys", Keys: Keys("F1"), Run: note("help.keys")},

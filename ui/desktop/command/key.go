@@ -65,7 +65,8 @@ func ParseKey(text string) (Key, error) {
 		i := slices.IndexFunc(modifiers, func(m struct {
 			mod  Modifier
 			text string
-		}) bool {
+		},
+		) bool {
 			return m.text == word
 		})
 		if !found || i < 0 {

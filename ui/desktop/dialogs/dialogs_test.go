@@ -49,9 +49,11 @@ func (c *fakeChooser) OpenFolder(title, _ string, done func(string)) { c.answer(
 func (c *fakeChooser) OpenFile(title, _ string, _ chooser.Filter, done func(string)) {
 	c.answer(title, done)
 }
+
 func (c *fakeChooser) OpenFiles(title, _ string, _ chooser.Filter, done func([]string)) {
 	c.answer(title, func(path string) { done([]string{path}) })
 }
+
 func (c *fakeChooser) SaveFile(title, _, _ string, _ chooser.Filter, done func(string)) {
 	c.answer(title, done)
 }
@@ -190,6 +192,7 @@ func (r *rows) New(name string) error { return r.note("new %s", name) }
 func (r *rows) Rename(id model.ID, name string) error {
 	return r.note("rename %s to %s", r.name(id), name)
 }
+
 func (r *rows) Recolour(id model.ID, c model.Colour) error {
 	return r.note("recolour %s %s", r.name(id), c)
 }

@@ -43,8 +43,10 @@ func fakeTable() *command.Table {
 	var t command.Table
 	for _, topic := range []string{"File", "Edit", "View", "Tools"} {
 		for i := range 8 {
-			t.Add(command.Command{ID: fmt.Sprint(topic, i), Title: fmt.Sprintf("%s command %d", topic, i), Menu: []string{topic},
-				Keys: command.Keys(fmt.Sprintf("Ctrl+%d", i), "Shift+PageUp"), Run: func() {}})
+			t.Add(command.Command{
+				ID: fmt.Sprint(topic, i), Title: fmt.Sprintf("%s command %d", topic, i), Menu: []string{topic},
+				Keys: command.Keys(fmt.Sprintf("Ctrl+%d", i), "Shift+PageUp"), Run: func() {},
+			})
 		}
 	}
 	return &t
@@ -106,8 +108,12 @@ var gallery = map[string]func(s *stage){
 	},
 	"info": func(s *stage) {
 		s.ProjectInfo([]Fact{
-			{"Project", "receipts", false}, {"File", longPath, true}, {"Folder", "/home/someone/Documents", true}, {"Size", "1.2 MB", false},
-			{"Pictures", "1,204, of which 3 could not be read", false}, {"Saved", "Every edit is saved at once. The last one was saved at 12:03 and nothing is waiting.", false},
+			{"Project", "receipts", false},
+			{"File", longPath, true},
+			{"Folder", "/home/someone/Documents", true},
+			{"Size", "1.2 MB", false},
+			{"Pictures", "1,204, of which 3 could not be read", false},
+			{"Saved", "Every edit is saved at once. The last one was saved at 12:03 and nothing is waiting.", false},
 		}, func() {})
 	},
 	"about": func(s *stage) { s.About() },

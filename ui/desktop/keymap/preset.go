@@ -20,10 +20,14 @@ const Own = "glossator"
 func Presets() []Preset {
 	return []Preset{
 		{Name: Own, Title: "Glossator", About: "One letter for each tool, as picture editors have them; D and A step through the pictures."},
-		{Name: "labelme", Title: "labelme / labelImg", Keys: labelme,
-			About: "W or Ctrl+R draws a rectangle, Ctrl+N a polygon, Ctrl+J selects, Ctrl+E changes the label, Ctrl+F shows the whole picture."},
-		{Name: "cvat", Title: "CVAT", Keys: cvat,
-			About: "F and D step through the pictures, N draws again, H hides, G nests, Ctrl and a digit gives a label."},
+		{
+			Name: "labelme", Title: "labelme / labelImg", Keys: labelme,
+			About: "W or Ctrl+R draws a rectangle, Ctrl+N a polygon, Ctrl+J selects, Ctrl+E changes the label, Ctrl+F shows the whole picture.",
+		},
+		{
+			Name: "cvat", Title: "CVAT", Keys: cvat,
+			About: "F and D step through the pictures, N draws again, H hides, G nests, Ctrl and a digit gives a label.",
+		},
 	}
 }
 

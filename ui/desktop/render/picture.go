@@ -87,7 +87,7 @@ func pictureArea(v View, p Picture) rect {
 	return rect{x, y, x + int(math.Round(float64(p.W)*v.Scale)), y + int(math.Round(float64(p.H)*v.Scale))}
 }
 
-// setUp fills the table for the picture's pixels from to to on the screen; step is how many pixels of the level, which is size long,
+// setUp fills the table for the picture's pixels on the screen from the first to before the last; step is how many pixels of the level, which is size long,
 // one of the screen is.
 func (a *axis) setUp(from, to int, step float64, size int, smooth bool) {
 	a.at, a.next = a.at[:0], a.next[:0]

@@ -92,8 +92,13 @@ func TestLevelsOfOddSizes(t *testing.T) {
 		length, level, size int
 		want                float64
 	}{
-		{1024, 0, 1024, 1024}, {1025, 1, 513, 512.5}, {1025, 2, 257, 256.25}, {1025, 2, 256, 256.25}, {1027, 2, 256, 256.75},
-		{1025, 2, 300, 300}, {1025, 3, 100, 100},
+		{1024, 0, 1024, 1024},
+		{1025, 1, 513, 512.5},
+		{1025, 2, 257, 256.25},
+		{1025, 2, 256, 256.25},
+		{1027, 2, 256, 256.75},
+		{1025, 2, 300, 300},
+		{1025, 3, 100, 100},
 	} {
 		if got := inLevel(c.length, c.level, c.size); got != c.want {
 			t.Errorf("%d in level %d of %d: %v, want %v", c.length, c.level, c.size, got, c.want)

@@ -60,8 +60,16 @@ func box(x0, y0, x1, y1 float64) geom.Shape {
 func star() geom.Polygon {
 	return geom.Polygon{Parts: []geom.Part{{
 		Outer: geom.Ring{
-			{X: 200, Y: 20}, {X: 215, Y: 60}, {X: 270, Y: 70}, {X: 220, Y: 90}, {X: 230, Y: 140},
-			{X: 190, Y: 105}, {X: 150, Y: 130}, {X: 170, Y: 80}, {X: 140, Y: 50}, {X: 185, Y: 55},
+			{X: 200, Y: 20},
+			{X: 215, Y: 60},
+			{X: 270, Y: 70},
+			{X: 220, Y: 90},
+			{X: 230, Y: 140},
+			{X: 190, Y: 105},
+			{X: 150, Y: 130},
+			{X: 170, Y: 80},
+			{X: 140, Y: 50},
+			{X: 185, Y: 55},
 		},
 		Holes: []geom.Ring{{{X: 190, Y: 70}, {X: 205, Y: 72}, {X: 200, Y: 90}, {X: 188, Y: 88}}},
 	}}}
