@@ -2,6 +2,7 @@ package imaging
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"image"
 	"io"
@@ -154,6 +155,68 @@ func (p bmpPicture) decode(f *container.File, _ int) (image.Image, error) {
 		io.NewSectionReader(f, p.offset, p.length),
 		bytes.NewReader(make([]byte, padding)),
 	))
+}
+
+// parts reads the rows of a part where they lie.
+func (p bmpPicture) parts(f *container.File) (parts, error) {
+	out := bmpParts{p: p, f: f}
+	switch {
+	case p.bits <= 8:
+		var table [256][4]byte
+		for i := range len(p.palette) / 4 {
+			table[i] = [4]byte{p.palette[4*i+2], p.palette[4*i+1], p.palette[4*i], 0xFF}
+		}
+		out.row = tableRow(p.bits, &table)
+	case p.bits == 24:
+		out.row = func(out, row []byte, x int) { bgrRow(out, row[3*x:], 3, false) }
+	default:
+		out.row = func(out, row []byte, x int) { bgrRow(out, row[4*x:], 4, p.alpha) }
+	}
+	return out, nil
+}
+
+// bmpParts is a BMP file whose rows are converted by row.
+type bmpParts struct {
+	p   bmpPicture
+	f   *container.File
+	row func(out, row []byte, x int)
+}
+
+func (p bmpParts) ready() int    { return p.p.h }
+func (p bmpParts) memory() int64 { return 0 }
+
+func (p bmpParts) draw(ctx context.Context, r image.Rectangle, out opaque) error {
+	from, to := r.Min.X*p.p.bits/8, (r.Max.X*p.p.bits+7)/8 // in bytes of a row
+	stride := (p.p.w*p.p.bits + 31) / 32 * 4
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		line := y
+		if !p.p.topDown {
+			line = p.p.h - 1 - y
+		}
+		row, err := p.f.Bytes(p.p.offset+int64(line)*int64(stride)+int64(from), int64(to-from))
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return err
+		}
+		p.row(out.Pix[(y-r.Min.Y)*out.Stride:][:4*r.Dx()], row, r.Min.X-from*8/p.p.bits)
+	}
+	return nil
+}
+
+// bgrRow converts blue, green and red, with an alpha behind or a byte to pass over.
+func bgrRow(out, in []byte, unit int, alpha bool) {
+	for i := 0; i+3 < len(out); i += 4 {
+		out[i], out[i+1], out[i+2], out[i+3] = in[2], in[1], in[0], 0xFF
+		if alpha {
+			out[i+3] = in[3]
+		}
+		in = in[unit:]
+	}
+	if alpha {
+		nrgbaRow(out, out)
+	}
 }
 
 func (p bmpPicture) header() []byte {

@@ -94,7 +94,7 @@ func in(file string, folders []string) bool {
 	return slices.ContainsFunc(folders, func(f string) bool { return strings.HasPrefix(file, f) })
 }
 
-// What other programs open is opened here, with the same size, orientation and colours.
+// Whatever another reader is read by other programs opens here, with the same size, orientation and colours.
 func TestRealFiles(t *testing.T) {
 	dir := dataFolder(t)
 	decoded, unsupported := 0, 0

@@ -17,6 +17,8 @@ type gifPicture struct {
 	w, h int
 	// end is the offset behind the first frame.
 	end int64
+	// full tells that the frame is as large as the screen.
+	full bool
 }
 
 func (p gifPicture) stored() (w, h int) { return p.w, p.h }
@@ -37,20 +39,29 @@ func probeGIF(f *container.File) (picture, error) {
 			return nil, err
 		case b.Introducer == ',':
 			p.end = b.End
-			return p, checkFrame(f, b)
+			p.full, err = checkFrame(f, b, p.w, p.h)
+			return p, err
 		}
 	}
 	return nil, ErrDamaged // no frame
 }
 
-// checkFrame checks the data against the size of the frame, which may differ from that of the screen.
-func checkFrame(f *container.File, b container.GIFBlock) error {
+// checkFrame checks the data against the size of the frame, and tells whether that is the screen's.
+func checkFrame(f *container.File, b container.GIFBlock, w, h int) (full bool, err error) {
 	descriptor, err := f.Bytes(b.Offset, 10)
 	if err != nil {
-		return err
+		return false, err
 	}
-	pixels := int64(binary.LittleEndian.Uint16(descriptor[5:])) * int64(binary.LittleEndian.Uint16(descriptor[7:]))
-	return checkRatio(pixels, b.End-b.Data, gifRatio)
+	fw, fh := int(binary.LittleEndian.Uint16(descriptor[5:])), int(binary.LittleEndian.Uint16(descriptor[7:]))
+	return fw == w && fh == h, checkRatio(int64(fw)*int64(fh), b.End-b.Data, gifRatio)
+}
+
+// parts keeps the frame with its palette, or the screen that a part of is drawn on.
+func (p gifPicture) parts(f *container.File) (parts, error) {
+	if p.full {
+		return newWholeParts(f, p, 1)
+	}
+	return newWholeParts(f, p, 4)
 }
 
 func (p gifPicture) decode(f *container.File, _ int) (image.Image, error) {

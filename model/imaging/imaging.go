@@ -17,8 +17,14 @@ import (
 	"glossator/model/imaging/exif"
 )
 
-// MaxPixels is the largest picture that is opened: 1.2 GB of memory. A sheet of A0 at 400 dpi has 247 million.
-const MaxPixels = 300_000_000
+// MaxPixels is the largest picture that is opened. A picture of more than MaxWhole is so only where its format allows to decode parts of it.
+const MaxPixels = 1 << 30
+
+// MaxWhole is the largest picture that is decoded whole: 1.2 GB of memory. A sheet of A0 at 400 dpi has 247 million.
+const MaxWhole = maxMemory / 4
+
+// maxMemory is the most that is taken for pixels, or for a piece of a picture that has to be decoded at once, in bytes.
+const maxMemory = 1_200_000_000
 
 // maxFileSize is that of a TIFF file, whose offsets have 32 bits; the other formats do not come near.
 const maxFileSize = 4 << 30
@@ -46,6 +52,8 @@ type picture interface {
 	// decode gives the pixels as stored, or reduced to 1/denominator of the size, rounded up, where the codec can do that for less
 	// work. The denominator is 1, 2, 4 or 8.
 	decode(f *container.File, denominator int) (image.Image, error)
+	// parts opens it to be decoded in parts. It takes little memory, and refuses where a part needs too much.
+	parts(f *container.File) (parts, error)
 }
 
 // probes has one function per format. A probe checks the claimed size first, with checkSize, before anything grows with it.
@@ -65,7 +73,8 @@ func Probe(r io.ReaderAt, size int64) (Info, error) {
 	return info, err
 }
 
-// Decode gives the whole picture, upright and opaque, with its top-left corner at 0,0 and a stride of four times its width.
+// Decode gives the whole picture, upright and opaque, with its top-left corner at 0,0 and a stride of four times its width. One of more than
+// MaxWhole pixels is too large; see [OpenParts].
 func Decode(r io.ReaderAt, size int64) (img *image.RGBA, info Info, err error) {
 	const op = "imaging.Decode"
 	defer recovered(op, &err)
@@ -82,11 +91,14 @@ func Decode(r io.ReaderAt, size int64) (img *image.RGBA, info Info, err error) {
 
 // decodeStored decodes and checks that the decoder found the same size as the probe.
 func decodeStored(f *container.File, p picture, denominator int) (image.Image, error) {
+	w, h := p.stored()
+	if w*h > MaxWhole {
+		return nil, tooLarge{w, h}
+	}
 	img, err := p.decode(f, denominator)
 	if err != nil {
 		return nil, err
 	}
-	w, h := p.stored()
 	reduced := image.Pt((w+denominator-1)/denominator, (h+denominator-1)/denominator)
 	if size := img.Bounds().Size(); size != image.Pt(w, h) && size != reduced {
 		return nil, ErrDamaged
@@ -111,7 +123,9 @@ func open(op string, r io.ReaderAt, size int64) (f *container.File, p picture, i
 	if !ok {
 		return nil, nil, Info{}, ErrNotAPicture.New(op)
 	}
-	p, err = probe(f)
+	if p, err = probe(f); err == nil {
+		err = checkParts(f, p)
+	}
 	if err != nil {
 		return nil, nil, Info{}, faultOf(op, f, err)
 	}
@@ -121,6 +135,16 @@ func open(op string, r io.ReaderAt, size int64) (f *container.File, p picture, i
 		info.Width, info.Height = info.Height, info.Width
 	}
 	return f, p, info, nil
+}
+
+// checkParts refuses a picture that can neither be decoded whole nor in parts.
+func checkParts(f *container.File, p picture) error {
+	w, h := p.stored()
+	if w*h <= MaxWhole {
+		return nil
+	}
+	_, err := p.parts(f)
+	return err
 }
 
 // recovered turns a panic of a decoder into a fault.

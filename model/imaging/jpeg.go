@@ -10,6 +10,7 @@ import (
 	"github.com/gen2brain/jpegn"
 
 	"glossator/model/imaging/container"
+	"glossator/model/imaging/jpegcrop"
 )
 
 // jpegRatio is in pixels per byte. A block of 8×8 samples takes one bit at least, and where a component is subsampled, up to eight
@@ -20,6 +21,8 @@ const jpegRatio = 8 * 8 * 8 * 8
 type jpegPicture struct {
 	w, h       int
 	components int
+	// progressive tells that a block is spread over several scans.
+	progressive bool
 	// end is the offset behind the EOI marker; what follows is no part of the picture.
 	end int64
 }
@@ -67,7 +70,7 @@ func jpegFrame(f *container.File, s container.Segment) (jpegPicture, error) {
 	p := jpegPicture{
 		h:          int(binary.BigEndian.Uint16(b[1:])),
 		w:          int(binary.BigEndian.Uint16(b[3:])),
-		components: int(b[5]),
+		components: int(b[5]), progressive: s.Marker == container.SOF0+2,
 	}
 	if p.h == 0 || s.Marker > container.SOF0+2 || b[0] != 8 {
 		return p, ErrUnsupported
@@ -79,11 +82,31 @@ func jpegFrame(f *container.File, s container.Segment) (jpegPicture, error) {
 }
 
 func (p jpegPicture) decode(f *container.File, denominator int) (image.Image, error) {
+	if denominator == 8 && p.progressive {
+		if img, err := p.coarse(f); err == nil {
+			return img, nil
+		}
+	}
 	data, err := f.Bytes(0, p.end)
 	if err != nil {
 		return nil, err
 	}
 	return decodeJPEG(data, p.components, denominator)
+}
+
+// coarse gives a progressive picture at an eighth of its size, from its first scan alone.
+func (p jpegPicture) coarse(f *container.File) (image.Image, error) {
+	file, err := jpegcrop.OpenCoarse(f, p.end)
+	if err != nil {
+		return nil, err
+	}
+	if !file.HasCoarse() {
+		return nil, ErrUnsupported
+	}
+	if err := file.Index(p.h); err != nil {
+		return nil, err
+	}
+	return file.Coarse(0, (p.h+7)/8), nil
 }
 
 // decodeJPEG decodes one JPEG stream, reduced where it can be. jpegn is more than twice as fast as the standard library, but cannot

@@ -87,3 +87,36 @@ func transpose(src *image.RGBA, fromRight, fromBottom bool) *image.RGBA {
 	})
 	return dst
 }
+
+// turned gives the place in the upright picture of a rectangle in one that is stored in the given size and orientation.
+func turned(r image.Rectangle, size image.Point, orientation int) image.Rectangle {
+	mirrored := image.Rect(size.X-r.Max.X, r.Min.Y, size.X-r.Min.X, r.Max.Y)
+	switch orientation {
+	case 2:
+		return mirrored
+	case 3:
+		return turned(mirrored, size, 4)
+	case 4:
+		return image.Rect(r.Min.X, size.Y-r.Max.Y, r.Max.X, size.Y-r.Min.Y)
+	case 5:
+		return image.Rect(r.Min.Y, r.Min.X, r.Max.Y, r.Max.X)
+	case 6:
+		return turned(turned(r, size, 4), size, 5)
+	case 7:
+		return turned(turned(r, size, 3), size, 5)
+	case 8:
+		return turned(mirrored, size, 5)
+	}
+	return r
+}
+
+// turnedBack gives the place in the stored picture, of the given size, of a rectangle in the upright one.
+func turnedBack(r image.Rectangle, size image.Point, orientation int) image.Rectangle {
+	if orientation >= 5 {
+		size.X, size.Y = size.Y, size.X
+	}
+	if orientation == 6 || orientation == 8 { // each is the other's inverse, and all others are their own
+		orientation = 14 - orientation
+	}
+	return turned(r, size, orientation)
+}

@@ -17,7 +17,12 @@ import (
 const deflateRatio = 1032
 
 // pngPicture is a PNG file.
-type pngPicture struct{ w, h int }
+type pngPicture struct {
+	w, h       int
+	bits       int  // of a sample
+	kind       byte // of colour
+	interlaced bool
+}
 
 func (p pngPicture) stored() (w, h int) { return p.w, p.h }
 
@@ -58,13 +63,33 @@ func pngHeader(f *container.File, c container.Chunk) (p pngPicture, raw int64, e
 		return p, 0, ErrDamaged
 	}
 	b = b[4:]
-	p = pngPicture{int(binary.BigEndian.Uint32(b)), int(binary.BigEndian.Uint32(b[4:]))}
-	samples, ok := map[byte]int64{0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[b[9]]
-	if !ok {
+	p = pngPicture{w: int(binary.BigEndian.Uint32(b)), h: int(binary.BigEndian.Uint32(b[4:])), bits: int(b[8]), kind: b[9], interlaced: b[12] != 0}
+	if !p.known() || b[10] != 0 || b[11] != 0 || b[12] > 1 {
 		return p, 0, ErrDamaged
 	}
-	raw = int64(p.h) * (1 + (int64(p.w)*samples*int64(b[8])+7)/8)
+	raw = int64(p.h) * (1 + (int64(p.w)*int64(pngSamples[p.kind])*int64(p.bits)+7)/8)
 	return p, raw, checkSize(p.w, p.h)
+}
+
+// known reports whether the colour type exists with so many bits.
+func (p pngPicture) known() bool {
+	switch p.bits {
+	case 1, 2, 4:
+		return p.kind == pngGray || p.kind == pngPalette
+	case 8:
+		return pngSamples[p.kind] > 0
+	case 16:
+		return pngSamples[p.kind] > 0 && p.kind != pngPalette
+	}
+	return false
+}
+
+// wholeBytes is how many bytes the standard library keeps for a pixel at most.
+func (p pngPicture) wholeBytes() int64 {
+	if p.kind == pngPalette {
+		return 1
+	}
+	return 4 * int64(max(p.bits/8, 1)) // of gray too, if a shade is transparent
 }
 
 func (p pngPicture) decode(f *container.File, _ int) (image.Image, error) {

@@ -1,9 +1,12 @@
 package imaging_test
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"testing"
+
+	"github.com/gen2brain/jpegn"
 
 	"glossator/model/imaging"
 	"glossator/model/imaging/picturetest"
@@ -134,5 +137,46 @@ func TestPreviewOfStripes(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestRough: of a JPEG file an eighth, in every orientation and of both kinds; of others nothing.
+func TestRough(t *testing.T) {
+	upright := picturetest.Corners(803, 405)
+	for o := uint16(1); o <= 8; o++ {
+		stored := picturetest.Turned(upright, int(o))
+		var progressive bytes.Buffer
+		if err := jpegn.Encode(&progressive, stored, &jpegn.EncodeOptions{Progressive: true}); err != nil {
+			t.Fatal(err)
+		}
+		block := little.Block([]picturetest.Field{little.Short(0x112, o)})
+		for name, data := range map[string][]byte{"baseline": encode(t, "jpeg", stored), "progressive": progressive.Bytes()} {
+			data = picturetest.JPEGWithEXIF(data, block)
+			img, info, err := imaging.Rough(bytes.NewReader(data), int64(len(data)))
+			if err != nil || info.Width != 803 || img.Rect != image.Rect(0, 0, 101, 51) {
+				t.Fatalf("%s, orientation %d: %v, %+v, %v", name, o, img.Bounds(), info, err)
+			}
+			if err := cornersOf(img); err != nil {
+				t.Errorf("%s, orientation %d: %v", name, o, err)
+			}
+		}
+	}
+	data := encode(t, "png", upright)
+	if img, info, err := imaging.Rough(bytes.NewReader(data), int64(len(data))); img != nil || info.Format != "png" || err != nil {
+		t.Errorf("png: %v, %+v, %v", img, info, err)
+	}
+}
+
+func TestThumbnail(t *testing.T) {
+	img := picturetest.Corners(803, 405)
+	small := imaging.Thumbnail(img, 99)
+	if small.Rect != image.Rect(0, 0, 99, 50) {
+		t.Errorf("%v", small.Rect)
+	}
+	if err := cornersOf(small); err != nil {
+		t.Error(err)
+	}
+	if imaging.Thumbnail(img, 2000) != img {
+		t.Error("a small picture is made anew")
 	}
 }

@@ -40,16 +40,21 @@ func (p *tiffPicture) decodeBlock(f *container.File, i int) (image.Image, error)
 	header := p.blockHeader(i)
 	data := io.NewSectionReader(f, b.offset, b.length)
 	img, err := tiff.Decode(io.NewSectionReader(joined{header, data}, 0, int64(len(header))+b.length))
-	if err != nil && p.compression() == tiffGroup3 {
-		return nil, fmt.Errorf("%w: %w", ErrUnsupported, err) // most likely fill bits, or no ends of line
-	}
 	if err != nil {
-		return nil, err
+		return nil, p.faxError(err)
 	}
 	if p.tag(tiffExtraSamples, 0) == 0 { // a fourth sample of unknown meaning
 		ignoreAlpha(img)
 	}
 	return img, nil
+}
+
+// faxError takes a failure in Group 3 for a kind that cannot be read: most likely fill bits, or no ends of line.
+func (p *tiffPicture) faxError(err error) error {
+	if p.compression() == tiffGroup3 {
+		return fmt.Errorf("%w: %w", ErrUnsupported, err)
+	}
+	return err
 }
 
 func ignoreAlpha(img image.Image) {

@@ -115,6 +115,9 @@ func (p webpPicture) decode(f *container.File, _ int) (image.Image, error) {
 	return img, nil
 }
 
+// parts keeps four bytes for a pixel without loss; with loss it is fewer.
+func (p webpPicture) parts(f *container.File) (parts, error) { return newWholeParts(f, p, 4) }
+
 // videoImage is a picture in the colour space of video, ITU-R BT.601 with luma 16..235 and chroma 16..240, which VP8 uses where
 // the image package supposes the full range of JPEG.
 type videoImage struct {

@@ -4,16 +4,17 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"sync/atomic"
 )
 
 // File is the bytes of a picture. It remembers the first failure of the source, because a decoder in between may turn it into an
-// error of its own, and a failing disk must not be taken for a damaged picture. A File must not be used by several goroutines.
+// error of its own, and a failing disk must not be taken for a damaged picture.
 type File struct {
 	// Size is the number of bytes.
 	Size int64
 
 	source io.ReaderAt
-	failed error
+	failed atomic.Pointer[error]
 }
 
 // NewFile wraps the size bytes of r.
@@ -26,7 +27,12 @@ func (f *File) Section(off, n int64) *File {
 }
 
 // Failed gives the first error of the source other than its end, or nil.
-func (f *File) Failed() error { return f.failed }
+func (f *File) Failed() error {
+	if failed := f.failed.Load(); failed != nil {
+		return *failed
+	}
+	return nil
+}
 
 // ReadAt implements [io.ReaderAt].
 func (f *File) ReadAt(p []byte, off int64) (int, error) {
@@ -43,9 +49,8 @@ func (f *File) ReadAt(p []byte, off int64) (int, error) {
 	n, err := f.source.ReadAt(p, off)
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
-		if f.failed == nil {
-			f.failed = err
-		}
+		failed := err // a variable of its own, which is allocated only here
+		f.failed.CompareAndSwap(nil, &failed)
 		return n, err
 	case n < len(p) || short:
 		return n, io.EOF

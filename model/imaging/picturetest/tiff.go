@@ -80,7 +80,7 @@ func (w Writer) Block(chain ...[]Field) []byte {
 	out = w.Order.AppendUint32(out, 8)
 	for i, fields := range chain {
 		var link int
-		out, link = w.directory(out, fields)
+		out, link = w.directory(out, fields, 0)
 		if i < len(chain)-1 {
 			w.set(out, link, len(out))
 		}
@@ -88,8 +88,9 @@ func (w Writer) Block(chain ...[]Field) []byte {
 	return out
 }
 
-// directory appends a directory with its values and children, and gives the offset of the link to the next one.
-func (w Writer) directory(out []byte, fields []Field) (all []byte, link int) {
+// directory appends a directory with its values and children, and gives the offset of the link to the next one. The bytes before out stand
+// elsewhere.
+func (w Writer) directory(out []byte, fields []Field, before int) (all []byte, link int) {
 	at := len(out)
 	link = at + 2 + 12*len(fields)
 	out = append(out, make([]byte, 2+12*len(fields)+4)...)
@@ -101,12 +102,12 @@ func (w Writer) directory(out []byte, fields []Field) (all []byte, link int) {
 		copy(out[place:], entry)
 		switch {
 		case f.Child != nil:
-			w.set(out, place+8, len(out))
-			out, _ = w.directory(out, f.Child)
+			w.set(out, place+8, before+len(out))
+			out, _ = w.directory(out, f.Child, before)
 		case len(f.Values) <= 4:
 			copy(out[place+8:], f.Values)
 		default:
-			w.set(out, place+8, len(out))
+			w.set(out, place+8, before+len(out))
 			out = append(out, f.Values...)
 		}
 	}
@@ -120,12 +121,7 @@ func (w Writer) set(out []byte, at, value int) {
 // TIFF gives a TIFF file of one page. The blocks are its strips, or its tiles where fields has their size; the tags of their
 // offsets and lengths are added to fields.
 func (w Writer) TIFF(fields []Field, blocks ...[]byte) []byte {
-	tagOffsets, tagCounts := uint16(0x111), uint16(0x117)
-	for _, f := range fields {
-		if f.Tag == 0x142 {
-			tagOffsets, tagCounts = 0x144, 0x145
-		}
-	}
+	tagOffsets, tagCounts := w.tagsOfBlocks(fields)
 	offsets, counts := make([]uint32, len(blocks)), make([]uint32, len(blocks))
 	for pass := range 2 { // the length of the directory does not depend on the values
 		at := 0
@@ -142,6 +138,16 @@ func (w Writer) TIFF(fields []Field, blocks ...[]byte) []byte {
 		out = append(out, b...)
 	}
 	return out
+}
+
+// tagsOfBlocks gives the tags of the offsets and lengths of strips, or of tiles where fields has their size.
+func (Writer) tagsOfBlocks(fields []Field) (offsets, counts uint16) {
+	for _, f := range fields {
+		if f.Tag == 0x142 {
+			return 0x144, 0x145
+		}
+	}
+	return 0x111, 0x117
 }
 
 // Page gives the fields that say what a page is: its size, bits per sample, compression, photometric interpretation and samples.
