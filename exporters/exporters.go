@@ -34,7 +34,7 @@ type DataSet struct {
 // Capability is a set of things that a format can carry. What it cannot carry stands in the loss report.
 type Capability uint16
 
-// The capabilities. Shapes are not among them: what becomes of a shape is for each format to say.
+// The capabilities. Of shapes only the open ones are among them: what becomes of an area is for each format to say.
 const (
 	// Nesting: which annotation is inside which.
 	Nesting Capability = 1 << iota
@@ -50,6 +50,8 @@ const (
 	Unlabelled
 	// IDs: which annotation is which.
 	IDs
+	// OpenShapes: lines and points, which have no area.
+	OpenShapes
 )
 
 // Format is an interchange format that can be written.

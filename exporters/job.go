@@ -230,9 +230,9 @@ func (j *Job) regions(page Page) []Region {
 			parent = -1
 		}
 		label, labelled := j.set.Resolve(a.Label)
-		if !labelled && !j.carries(Unlabelled) {
+		if kind := j.leftOut(a, labelled); kind != "" {
 			at[a.ID] = parent
-			j.loseAnnotation(UnlabelledSkipped, page.Image, a)
+			j.loseAnnotation(kind, page.Image, a)
 			continue
 		}
 		at[a.ID] = len(regions)
@@ -240,6 +240,18 @@ func (j *Job) regions(page Page) []Region {
 		j.countLosses(page.Image, a, nested)
 	}
 	return regions
+}
+
+// leftOut tells as which loss an annotation is left out, or "".
+func (j *Job) leftOut(a *model.Annotation, labelled bool) LossKind {
+	switch {
+	case !labelled && !j.carries(Unlabelled):
+		return UnlabelledSkipped
+	case a.Shape.Open() && !j.carries(OpenShapes):
+		return NotAnArea
+	default:
+		return ""
+	}
 }
 
 // countLosses counts what is said about an annotation and is beyond the format.

@@ -21,10 +21,12 @@ const (
 	NameChanged       LossKind = "name-changed"
 	UnlabelledSkipped LossKind = "unlabelled-skipped"
 	TooSmall          LossKind = "too-small"
-	PolygonToBox      LossKind = "polygon-to-box"
+	NotAnArea         LossKind = "not-an-area"
+	ShapeToBox        LossKind = "shape-to-box"
 	PolygonToMask     LossKind = "polygon-to-mask"
 	HolesFilled       LossKind = "holes"
 	PartsMerged       LossKind = "several-parts-merged"
+	CurveFlattened    LossKind = "curve-flattened"
 	Rounded           LossKind = "rounded"
 	NestingFlattened  LossKind = "nesting-flattened"
 	AttributesLost    LossKind = "attributes"
@@ -48,6 +50,7 @@ var losses = []struct {
 }{
 	{UnreadableImage, "1 picture could not be read and was left out, with its regions.", "%d pictures could not be read and were left out, with their regions.", false},
 	{UnlabelledSkipped, "1 region has no label and was left out; the format needs one.", "%d regions have no label and were left out; the format needs one.", true},
+	{NotAnArea, "1 line or point was left out; the format holds areas only.", "%d lines or points were left out; the format holds areas only.", true},
 	{TooSmall, "1 region is too small for the format and was left out.", "%d regions are too small for the format and were left out.", true},
 	{PictureMissing, "1 picture could not be copied; its regions were exported all the same.", "%d pictures could not be copied; their regions were exported all the same.", false},
 	{Orientation, "1 picture is stored turned (EXIF orientation). The coordinates are those of the upright picture: let the reader apply the orientation, or export with copies, which are upright.", "%d pictures are stored turned (EXIF orientation). The coordinates are those of the upright pictures: let the reader apply the orientation, or export with copies, which are upright.", false},
@@ -55,10 +58,11 @@ var losses = []struct {
 	{PictureRewritten, "1 picture was turned upright and encoded anew.", "%d pictures were turned upright and encoded anew.", false},
 	{NameChanged, "1 picture got another name, so that it is safe on every system and differs from the others.", "%d pictures got other names, so that they are safe on every system and differ from each other.", false},
 	{NestingFlattened, "1 region is inside another one; the export does not say so.", "%d regions are inside other ones; the export does not say so.", false},
-	{PolygonToBox, "1 polygon was written as the box around it.", "%d polygons were written as the boxes around them.", false},
+	{ShapeToBox, "1 region that is no upright rectangle was written as the box around it.", "%d regions that are no upright rectangles were written as the boxes around them.", false},
 	{PolygonToMask, "1 polygon with holes was written as a mask of whole pixels.", "%d polygons with holes were written as masks of whole pixels.", false},
 	{HolesFilled, "The holes of 1 polygon were filled.", "The holes of %d polygons were filled.", false},
 	{PartsMerged, "The parts of 1 region were joined into one outline by lines without width.", "The parts of %d regions were joined into one outline by lines without width.", false},
+	{CurveFlattened, "1 ellipse was written as an outline of straight pieces, which are at most 0.05 pixels off.", "%d ellipses were written as outlines of straight pieces, which are at most 0.05 pixels off.", false},
 	{Rounded, "1 box was widened to whole pixels.", "%d boxes were widened to whole pixels.", false},
 	{TextLost, "The text of 1 region was not exported.", "The text of %d regions was not exported.", false},
 	{DescriptionLost, "The description of 1 region was not exported.", "The descriptions of %d regions were not exported.", false},

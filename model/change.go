@@ -74,6 +74,15 @@ const (
 	VerbLock        Verb = "lock"
 	VerbHide        Verb = "hide"
 	VerbDelete      Verb = "delete"
+	VerbCut         Verb = "cut"
+	VerbPaste       Verb = "paste"
+	VerbDuplicate   Verb = "duplicate"
+	VerbCopyTo      Verb = "copy-to"
+	VerbArrange     Verb = "arrange"
+	VerbFlatten     Verb = "flatten"
+	VerbAlign       Verb = "align"
+	VerbDistribute  Verb = "distribute"
+	VerbSameSize    Verb = "same-size"
 	VerbKey         Verb = "key"
 	VerbLabelNew    Verb = "label-new"
 	VerbLabelEdit   Verb = "label-edit"
@@ -87,8 +96,9 @@ const (
 
 // AllVerbs lists the verbs, so that a test can demand a text for each.
 var AllVerbs = []Verb{
-	VerbDelete, VerbKey, VerbLabelNew, VerbLabelEdit, VerbLabelMerge, VerbLabelDelete, VerbImagesAdd, VerbImageUpdate,
-	VerbImageRemove, VerbAnnotate,
+	VerbDraw, VerbMove, VerbReshape, VerbNest, VerbRelabel, VerbDescribe, VerbTranscribe, VerbAttribute, VerbLock, VerbHide, VerbDelete,
+	VerbCut, VerbPaste, VerbDuplicate, VerbCopyTo, VerbArrange, VerbFlatten, VerbAlign, VerbDistribute, VerbSameSize, VerbKey,
+	VerbLabelNew, VerbLabelEdit, VerbLabelMerge, VerbLabelDelete, VerbImagesAdd, VerbImageUpdate, VerbImageRemove, VerbAnnotate,
 }
 
 // Event is what one deed of somebody did: the unit of the change log and of undo.

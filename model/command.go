@@ -1,7 +1,6 @@
 package model
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -16,15 +15,15 @@ type Command interface {
 	run(e *edit) error
 }
 
-// Draw makes a new annotation. With Nest it becomes the child of the smallest annotation that contains it, whatever Parent says.
-// A zero ID is replaced by a new one. The shape is clamped to the image.
+// Draw makes a new annotation in front of its siblings. With Nest it becomes the child of the smallest annotation that contains it,
+// whatever Parent says. A zero ID is replaced by a new one. The shape is clamped to the image.
 type Draw struct {
 	Annotation Annotation
 	Nest       bool
 }
 
-// Put makes or replaces the annotation with the given id, as scripts and importers do; a zero ID is replaced by a new one. Of one
-// that is replaced, the order, locked and hidden stay.
+// Put makes or replaces the annotation with the given id, as scripts and importers do; a zero ID is replaced by a new one. A new one
+// comes in front of its siblings; of one that is replaced, the order, locked and hidden stay.
 type Put struct{ Annotation Annotation }
 
 // Move shifts annotations and everything nested in them by DX, DY pixels, less where the picture ends.
@@ -164,6 +163,7 @@ func (c Draw) run(e *edit) error {
 	if c.Nest && a.Shape != nil && a.Shape.Validate() == nil {
 		a.Parent = e.doc.ParentFor(a.Shape.ClampTo(e.doc.Bounds().X1, e.doc.Bounds().Y1))
 	}
+	a.Z = e.front(a.Parent, a.ID)
 	return e.put(op, a)
 }
 
@@ -174,6 +174,8 @@ func (c Put) run(e *edit) error {
 	}
 	if before := e.doc.annotations[a.ID]; before != nil {
 		a.Z, a.Locked, a.Hidden = before.Z, before.Locked, before.Hidden
+	} else {
+		a.Z = e.front(a.Parent, a.ID)
 	}
 	return e.put("model.Put", a)
 }
@@ -189,12 +191,10 @@ func (c Move) run(e *edit) error {
 		box = box.Union(a.Shape.Bounds())
 	}
 	whole := e.doc.Bounds()
-	dx := math.Max(whole.X0-box.X0, math.Min(c.DX, whole.X1-box.X1))
-	dy := math.Max(whole.Y0-box.Y0, math.Min(c.DY, whole.Y1-box.Y1))
+	dx, dy := e.doc.ShiftInside(box, c.DX, c.DY)
 	for _, a := range group {
 		moved := a.Clone()
-		// Clamped once more, for the last bit that the sum of two floats may stick out.
-		moved.Shape = a.Shape.Translate(dx, dy).ClampTo(whole.X1, whole.Y1)
+		moved.Shape = shift(a.Shape, dx, dy, whole)
 		if err := e.put(op, moved); err != nil {
 			return err
 		}
@@ -204,22 +204,14 @@ func (c Move) run(e *edit) error {
 
 // withDescendants gives the unlocked annotations named, with everything nested in them, each once, parents before children.
 func (e *edit) withDescendants(op string, ids []ID) ([]*Annotation, error) {
-	named := map[ID]bool{}
 	for _, id := range ids {
 		if err := e.unlocked(op, id); err != nil {
 			return nil, err
 		}
-		named[id] = true
 	}
 	var out []*Annotation
-	came := map[ID]bool{}
-	for _, id := range ids {
-		inside := slices.ContainsFunc(e.doc.Ancestors(id), func(a *Annotation) bool { return named[a.ID] })
-		if inside || came[id] {
-			continue // it comes with its ancestor, or came already
-		}
-		came[id] = true
-		out = append(append(out, e.doc.annotations[id]), e.doc.Descendants(id)...)
+	for _, a := range e.doc.Outermost(ids) {
+		out = append(append(out, a), e.doc.Descendants(a.ID)...)
 	}
 	return out, nil
 }

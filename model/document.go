@@ -142,6 +142,62 @@ func (d *Document) Ancestors(id ID) []*Annotation {
 	return out
 }
 
+// Outermost gives the annotations named that are nested in no other one named, each once, in the order of naming.
+func (d *Document) Outermost(ids []ID) []*Annotation {
+	named := make(map[ID]bool, len(ids))
+	for _, id := range ids {
+		named[id] = true
+	}
+	var out []*Annotation
+	came := make(map[ID]bool, len(ids))
+	for _, id := range ids {
+		a := d.annotations[id]
+		if a == nil || came[id] || d.insideAny(a, named) {
+			continue
+		}
+		came[id] = true
+		out = append(out, a)
+	}
+	return out
+}
+
+// insideAny reports whether an annotation is nested in one of those named.
+func (d *Document) insideAny(a *Annotation, named map[ID]bool) bool {
+	// The bound keeps a damaged file with a cycle from hanging the program.
+	for range len(d.annotations) {
+		if a = d.annotations[a.Parent]; a == nil {
+			return false
+		}
+		if named[a.ID] {
+			return true
+		}
+	}
+	return false
+}
+
+// Branches gives the annotations named and everything nested in them, each once, in the order of [Document.Walk].
+func (d *Document) Branches(ids []ID) []*Annotation {
+	named := make(map[ID]bool, len(ids))
+	for _, id := range ids {
+		named[id] = true
+	}
+	var out []*Annotation
+	from := -1 // the depth of the one named that the walk is in, if it is in one
+	d.Walk(func(a *Annotation, depth int) bool {
+		if depth <= from {
+			from = -1
+		}
+		if from < 0 && named[a.ID] {
+			from = depth
+		}
+		if from >= 0 {
+			out = append(out, a)
+		}
+		return true
+	})
+	return out
+}
+
 // Keys gives a copy of the image's key-values.
 func (d *Document) Keys() map[string]Value { return maps.Clone(d.keys) }
 
@@ -174,7 +230,7 @@ func (d *Document) ParentFor(shape geom.Shape, except ...ID) ID {
 // Apply does what the command wants, or nothing. It gives the changes that happened, none where the command changes nothing.
 //
 // Errors: the faults of this package that begin with ErrInvalid, ErrSelf, ErrOutside, ErrParent, ErrAnnotation, ErrLabelMissing,
-// ErrShapeNotAllowed, ErrAttributeType, ErrKey and ErrImageUnreadable.
+// ErrShapeNotAllowed, ErrAttributeType, ErrKey, ErrImageUnreadable and ErrImageTooSmall.
 func (d *Document) Apply(cmd Command, by Stamp) ([]Change, error) {
 	e := &edit{doc: d, by: by.normal()}
 	if err := cmd.run(e); err != nil {
@@ -275,12 +331,15 @@ func (d *Document) link(a *Annotation) {
 
 func (d *Document) unlink(a *Annotation) {
 	parent := d.effectiveParent(a)
-	ids := slices.DeleteFunc(d.children[parent], func(id ID) bool { return id == a.ID })
-	if len(ids) == 0 {
+	ids := d.children[parent]
+	at, there := slices.BinarySearchFunc(ids, a.ID, d.siblingOrder)
+	switch {
+	case !there: // of a damaged file: its parent came back later
+	case len(ids) == 1:
 		delete(d.children, parent)
-		return
+	default:
+		d.children[parent] = slices.Delete(ids, at, at+1)
 	}
-	d.children[parent] = ids
 }
 
 func (d *Document) effectiveParent(a *Annotation) ID {

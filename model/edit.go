@@ -110,7 +110,7 @@ func (e *edit) checkShape(op string, a *Annotation) error {
 	if bounds.ContainsBox(a.Shape.Bounds()) {
 		return nil
 	}
-	if a.Shape.Bounds().Intersect(bounds).Empty() {
+	if !a.Shape.Bounds().Meets(bounds) {
 		return ErrOutsideImage.New(op, "annotation", a.ID, "image", e.doc.image.Path)
 	}
 	a.Shape = a.Shape.ClampTo(bounds.X1, bounds.Y1)

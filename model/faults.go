@@ -24,5 +24,6 @@ var (
 	ErrImageExists       = fault.Define(1018, "model.image-exists", fault.FixInput, "an image with the path is in the project")
 	ErrImageUnreadable   = fault.Define(1019, "model.image-unreadable", fault.FixInput, "the image could not be read, so it has no size to annotate in")
 	ErrNothingToUndo     = fault.Define(1021, "model.nothing-to-undo", fault.FixInput, "there is no step to undo or redo")
+	ErrImageTooSmall     = fault.Define(1023, "model.image-too-small", fault.FixInput, "what is to be pasted is larger than the image")
 	ErrConflict          = fault.Define(1022, "model.conflict", fault.Report, "a change does not fit the state it is applied to")
 )

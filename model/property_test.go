@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
@@ -84,13 +85,27 @@ func anyShape(t *rapid.T) geom.Shape {
 	coordinate := func(name string, limit int) float64 {
 		return float64(rapid.IntRange(-40, limit+40).Draw(t, name)) / rapid.SampledFrom([]float64{1, 2, 3}).Draw(t, "grid")
 	}
-	if rapid.Bool().Draw(t, "rect") {
-		return geom.Rectangle{Box: geom.BoxOf(
-			geom.Point{X: coordinate("x0", 400), Y: coordinate("y0", 300)}, geom.Point{X: coordinate("x1", 400), Y: coordinate("y1", 300)})}
+	kind := rapid.SampledFrom(geom.AllShapes).Draw(t, "like").Kind()
+	at := geom.Point{X: coordinate("x0", 400), Y: coordinate("y0", 300)}
+	switch kind {
+	case geom.KindRectangle:
+		return geom.Rectangle{Box: geom.BoxOf(at, geom.Point{X: coordinate("x1", 400), Y: coordinate("y1", 300)})}
+	case geom.KindRotated:
+		return geom.RotatedRectangle{Center: at, W: coordinate("w", 200), H: coordinate("h", 200), Angle: coordinate("angle", 360)}
+	case geom.KindEllipse:
+		return geom.Ellipse{Center: at, RX: coordinate("rx", 100), RY: coordinate("ry", 100), Angle: coordinate("angle", 360)}
+	case geom.KindPoint:
+		return geom.Dot{At: at}
+	case geom.KindMask:
+		w, h := rapid.IntRange(1, 30).Draw(t, "w"), rapid.IntRange(1, 30).Draw(t, "h")
+		return geom.Mask{X: int(at.X), Y: int(at.Y), W: w, H: h, Counts: []int{0, w * h}}
 	}
 	var ring geom.Ring
 	for range rapid.IntRange(0, 6).Draw(t, "n") {
 		ring = append(ring, geom.Point{X: coordinate("x", 400), Y: coordinate("y", 300)})
+	}
+	if kind == geom.KindPolyline {
+		return geom.Polyline{Points: ring}
 	}
 	return geom.NewPolygon(ring...)
 }
@@ -107,7 +122,7 @@ func anyCommand(t *rapid.T, w *world) model.Command {
 		}
 		return out
 	}
-	switch rapid.IntRange(0, 13).Draw(t, "command") {
+	switch rapid.IntRange(0, 19).Draw(t, "command") {
 	case 0, 1, 2:
 		return model.Draw{Annotation: model.Annotation{Shape: anyShape(t), Label: anyLabel(t, w)}, Nest: rapid.Bool().Draw(t, "nest")}
 	case 3:
@@ -130,8 +145,42 @@ func anyCommand(t *rapid.T, w *world) model.Command {
 		return model.Hide{IDs: ids(), Hidden: rapid.Bool().Draw(t, "hidden")}
 	case 12:
 		return model.Delete{IDs: ids(), Children: rapid.SampledFrom([]model.ChildPolicy{model.DeleteChildren, model.LiftChildren}).Draw(t, "policy")}
-	default:
+	case 13:
 		return model.SetKey{Key: rapid.SampledFrom([]string{"store", "date", " "}).Draw(t, "key"), Value: anyValue(t)}
+	case 14, 15:
+		return anyPaste(t, w)
+	default:
+		return anyArrangement(t, w, append(ids(), ids()...))
+	}
+}
+
+// anyArrangement changes the places of several annotations, in the picture or in the tree.
+func anyArrangement(t *rapid.T, w *world, ids []model.ID) model.Command {
+	switch rapid.IntRange(0, 5).Draw(t, "arrangement") {
+	case 0, 1:
+		return model.Arrange{IDs: ids, To: model.Place(rapid.IntRange(0, 3).Draw(t, "place"))}
+	case 2:
+		return model.Flatten{IDs: ids}
+	case 3:
+		return model.Align(w.doc, ids, geom.Alignment(rapid.IntRange(0, 5).Draw(t, "alignment")))
+	case 4:
+		return rapid.SampledFrom([]func(*model.Document, []model.ID) model.Sequence{
+			model.DistributeHorizontally, model.DistributeVertically,
+		}).Draw(t, "direction")(w.doc, ids)
+	default:
+		return model.SameSize(w.doc, ids, rapid.Bool().Draw(t, "width"), rapid.Bool().Draw(t, "height"))
+	}
+}
+
+// anyPaste pastes some of what is there, or of what a picture of another size could have.
+func anyPaste(t *rapid.T, w *world) model.Command {
+	of := w.doc.Branches([]model.ID{anyID(t, w), anyID(t, w)})
+	if rapid.IntRange(0, 3).Draw(t, "foreign") == 0 {
+		of = append(of, &model.Annotation{ID: model.NewID(), Parent: anyID(t, w), Label: anyLabel(t, w), Shape: anyShape(t)})
+	}
+	return model.Paste{
+		Annotations: model.Copies(of), DX: rapid.Float64Range(-500, 500).Draw(t, "dx"), DY: rapid.Float64Range(-500, 500).Draw(t, "dy"),
+		Nest: rapid.Bool().Draw(t, "nest"), SkipSame: rapid.Bool().Draw(t, "same"),
 	}
 }
 
@@ -201,6 +250,10 @@ func checkInvariants(t *rapid.T, d *model.Document) {
 		}
 		if !d.Bounds().ContainsBox(a.Shape.Bounds()) {
 			t.Fatalf("%s sticks out of the image: %v", a.ID, a.Shape)
+		}
+		siblings := d.Children(a.Parent)
+		if !slices.IsSortedFunc(siblings, func(x, y *model.Annotation) int { return cmp.Or(cmp.Compare(x.Z, y.Z), x.ID.Compare(y.ID)) }) {
+			t.Fatalf("the children of %q are out of order", a.Parent)
 		}
 	}
 }

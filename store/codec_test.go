@@ -95,6 +95,21 @@ func TestEveryKindOfShapeComesBack(t *testing.T) {
 	}
 }
 
+func TestAMaskWhoseRunsDoNotFillItsBoxIsMalformed(t *testing.T) {
+	for name, m := range map[string]*wire.Mask{
+		"none":        nil,
+		"too few":     {W: 4, H: 4, Counts: []uint64{0, 15}},
+		"overflowing": {W: 4, H: 4, Counts: []uint64{0, math.MaxUint64, 17}},
+		"huge":        {W: math.MaxInt64, H: 1, Counts: []uint64{0, math.MaxInt64}},
+	} {
+		var d decoder
+		d.annotation(model.NewID(), &wire.Annotation{Shape: &wire.Annotation_Mask{Mask: m}})
+		if d.err == nil {
+			t.Errorf("%s: read without a complaint", name)
+		}
+	}
+}
+
 // newShape is a kind of shape that the file does not know.
 type newShape struct{ geom.Shape }
 
@@ -178,17 +193,47 @@ func anyShape() *rapid.Generator[geom.Shape] {
 	})
 	ring := rapid.Map(rapid.SliceOfN(point, 0, 9), func(p []geom.Point) geom.Ring { return p })
 	return rapid.Custom(func(t *rapid.T) geom.Shape {
-		switch rapid.IntRange(0, 4).Draw(t, "kind") {
+		number := rapid.Float64()
+		switch rapid.IntRange(0, 7).Draw(t, "kind") {
 		case 0:
 			return nil
-		case 1, 2:
+		case 1:
 			a, b := point.Draw(t, "a"), point.Draw(t, "b")
 			return geom.Rectangle{Box: geom.Box{X0: a.X, Y0: a.Y, X1: b.X, Y1: b.Y}}
+		case 2:
+			return geom.RotatedRectangle{Center: point.Draw(t, "centre"), W: number.Draw(t, "w"), H: number.Draw(t, "h"), Angle: number.Draw(t, "angle")}
+		case 3:
+			return geom.Ellipse{Center: point.Draw(t, "centre"), RX: number.Draw(t, "rx"), RY: number.Draw(t, "ry"), Angle: number.Draw(t, "angle")}
+		case 4:
+			return geom.Polyline{Points: ring.Draw(t, "points")}
+		case 5:
+			return geom.Dot{At: point.Draw(t, "at")}
+		case 6:
+			return anyMask().Draw(t, "mask")
 		default:
 			return geom.Polygon{Parts: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) geom.Part {
 				return geom.Part{Outer: ring.Draw(t, "outer"), Holes: rapid.SliceOfN(ring, 0, 2).Draw(t, "holes")}
 			}), 0, 3).Draw(t, "parts")}
 		}
+	})
+}
+
+// anyMask gives masks of a few rows; the last run is inside, so that they have a pixel.
+func anyMask() *rapid.Generator[geom.Mask] {
+	return rapid.Custom(func(t *rapid.T) geom.Mask {
+		w, h := rapid.IntRange(1, 9).Draw(t, "w"), rapid.IntRange(1, 9).Draw(t, "h")
+		var counts []int
+		left := w*h - 1
+		for range 2 * rapid.IntRange(0, 6).Draw(t, "runs") {
+			n := rapid.IntRange(0, left).Draw(t, "run")
+			counts, left = append(counts, n), left-n
+		}
+		place := rapid.IntRange(-geom.MaxMaskSide, geom.MaxMaskSide-10)
+		mask, bad := geom.NewMask(place.Draw(t, "x"), place.Draw(t, "y"), w, h, append(counts, 0, left+1))
+		if bad != nil {
+			t.Fatal(bad)
+		}
+		return mask
 	})
 }
 

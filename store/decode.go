@@ -66,42 +66,11 @@ func (d *decoder) annotation(id model.ID, m *wire.Annotation) *model.Annotation 
 	if m == nil {
 		return nil
 	}
-	a := &model.Annotation{
+	return &model.Annotation{
 		ID: id, Parent: d.id(m.Parent), Label: d.id(m.Label), Description: m.Description, Text: m.Text,
 		Attributes: d.entries(m.Attributes), Z: m.Z, Locked: m.Locked, Hidden: m.Hidden, Author: m.Author,
-		Created: decodeTime(m.Created), Modified: decodeTime(m.Modified),
+		Created: decodeTime(m.Created), Modified: decodeTime(m.Modified), Shape: d.shape(m),
 	}
-	switch s := m.Shape.(type) {
-	case *wire.Annotation_Rectangle:
-		r := s.Rectangle
-		a.Shape = geom.Rectangle{Box: geom.Box{X0: r.GetX0(), Y0: r.GetY0(), X1: r.GetX1(), Y1: r.GetY1()}}
-	case *wire.Annotation_Polygon:
-		a.Shape = d.polygon(s.Polygon)
-	}
-	return a
-}
-
-func (d *decoder) polygon(m *wire.Polygon) geom.Polygon {
-	g := geom.Polygon{Parts: make([]geom.Part, len(m.GetParts()))}
-	for i, part := range m.GetParts() {
-		g.Parts[i].Outer = d.ring(part.Outer)
-		for _, hole := range part.Holes {
-			g.Parts[i].Holes = append(g.Parts[i].Holes, d.ring(hole))
-		}
-	}
-	return g
-}
-
-func (d *decoder) ring(m *wire.Ring) geom.Ring {
-	points := m.GetPoints()
-	if len(points)%2 != 0 {
-		d.malformed()
-	}
-	r := make(geom.Ring, len(points)/2)
-	for i := range r {
-		r[i] = geom.Point{X: points[2*i], Y: points[2*i+1]}
-	}
-	return r
 }
 
 func (d *decoder) entries(list []*wire.Entry) map[string]model.Value {

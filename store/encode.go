@@ -8,7 +8,6 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	"glossator/model"
-	"glossator/model/geom"
 	"glossator/store/wire"
 )
 
@@ -66,33 +65,8 @@ func encodeAnnotation(a *model.Annotation) *wire.Annotation {
 		Attributes: encodeEntries(a.Attributes), Z: a.Z, Locked: a.Locked, Hidden: a.Hidden, Author: a.Author,
 		Created: encodeTime(a.Created), Modified: encodeTime(a.Modified),
 	}
-	switch s := a.Shape.(type) {
-	case geom.Rectangle:
-		out.Shape = &wire.Annotation_Rectangle{Rectangle: &wire.Rectangle{X0: s.X0, Y0: s.Y0, X1: s.X1, Y1: s.Y1}}
-	case geom.Polygon:
-		out.Shape = &wire.Annotation_Polygon{Polygon: encodePolygon(s)}
-	}
+	encodeShape(out, a.Shape)
 	return out
-}
-
-func encodePolygon(g geom.Polygon) *wire.Polygon {
-	out := &wire.Polygon{Parts: make([]*wire.Part, len(g.Parts))}
-	for i, part := range g.Parts {
-		p := &wire.Part{Outer: encodeRing(part.Outer)}
-		for _, hole := range part.Holes {
-			p.Holes = append(p.Holes, encodeRing(hole))
-		}
-		out.Parts[i] = p
-	}
-	return out
-}
-
-func encodeRing(r geom.Ring) *wire.Ring {
-	points := make([]float64, 0, 2*len(r))
-	for _, p := range r {
-		points = append(points, p.X, p.Y)
-	}
-	return &wire.Ring{Points: points}
 }
 
 func encodeEntries(values map[string]model.Value) []*wire.Entry {

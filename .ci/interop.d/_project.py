@@ -33,8 +33,9 @@ STORED = {
 
 
 class Region:
-    def __init__(self, label, shape, parent=None):
-        self.label, self.shape, self.parent = label, shape, parent
+    def __init__(self, label, shape, parent=None, traced=None):
+        """traced is the outline of a mask, as rings gives it."""
+        self.label, self.shape, self.parent, self.traced = label, shape, parent, traced
         self.id = f"01900000-0000-7000-8000-{Region.made:012x}"
         Region.made += 1
 
@@ -46,11 +47,24 @@ class Region:
         if self.shape["type"] == "rect":
             x, y, w, h = (self.shape[k] for k in "xywh")
             return [(False, [(x, y), (x + w, y), (x + w, y + h), (x, y + h)])]
+        if self.shape["type"] == "rotated":
+            w, h = self.shape["w"] / 2, self.shape["h"] / 2
+            return [(False, [self._turned(*p) for p in ((-w, -h), (w, -h), (w, h), (-w, h))])]
+        if self.shape["type"] == "ellipse":
+            around = [math.radians(a) for a in range(360)]
+            return [(False, [self._turned(self.shape["rx"] * math.cos(a), self.shape["ry"] * math.sin(a)) for a in around])]
+        if self.shape["type"] == "mask":
+            return self.traced
         out = []
         for part in self.shape["parts"]:
             out.append((False, part["outer"]))
             out += [(True, hole) for hole in part.get("holes", [])]
         return out
+
+    def _turned(self, x, y):
+        """The place in the picture of what is at x, y in the shape's own frame."""
+        sin, cos = math.sin(math.radians(self.shape["angle"])), math.cos(math.radians(self.shape["angle"]))
+        return self.shape["cx"] + x * cos - y * sin, self.shape["cy"] + x * sin + y * cos
 
     @property
     def holes(self):
@@ -58,12 +72,26 @@ class Region:
 
     @property
     def box(self):
+        s = self.shape
+        if s["type"] == "ellipse":
+            sin, cos = math.sin(math.radians(s["angle"])), math.cos(math.radians(s["angle"]))
+            dx, dy = math.hypot(s["rx"] * cos, s["ry"] * sin), math.hypot(s["rx"] * sin, s["ry"] * cos)
+            return s["cx"] - dx, s["cy"] - dy, s["cx"] + dx, s["cy"] + dy
+        if s["type"] == "mask":
+            return s["x"], s["y"], s["x"] + s["w"], s["y"] + s["h"]
         xs = [p[0] for hole, ring in self.rings for p in ring if not hole]
         ys = [p[1] for hole, ring in self.rings for p in ring if not hole]
         return min(xs), min(ys), max(xs), max(ys)
 
     @property
+    def slack(self):
+        """By how much the area of the written outline may be smaller: that of an ellipse is at most 0.05 pixels off."""
+        return 0.05 * 2 * math.pi * max(self.shape["rx"], self.shape["ry"]) if self.shape["type"] == "ellipse" else 0
+
+    @property
     def area(self):
+        if self.shape["type"] == "ellipse":
+            return math.pi * self.shape["rx"] * self.shape["ry"]
         def shoelace(ring):
             return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1]))) / 2
 
@@ -104,6 +132,28 @@ def square(x, y, side):
     return [[x, y], [x + side, y], [x + side, y + side], [x, y + side]]
 
 
+def painted(label, outer, *holes):
+    """A mask of the pixels inside of an outline with whole coordinates."""
+    drawn = Region(label, polygon([outer, *holes]))
+    x0, y0, x1, y1 = drawn.box
+    runs, inside = [0], False
+    for pixel in drawn.mask(x1, y1)[y0:, x0:].ravel():
+        if pixel != inside:
+            runs.append(0)
+            inside = not inside
+        runs[-1] += 1
+    shape = {"type": "mask", "x": x0, "y": y0, "w": x1 - x0, "h": y1 - y0, "counts": runs}
+    return Region(label, shape, traced=drawn.rings)
+
+
+def lines(w, h):
+    """What has no area, and is in no export."""
+    return [
+        Region(LABELS[1], {"type": "polyline", "points": [[5, 5], [w - 5.5, 5], [w / 2, h - 5]]}),
+        Region(LABELS[2], {"type": "point", "x": 7.25, "y": 9}),
+    ]
+
+
 def draw(rng, w, h):
     """Regions nested three deep, at the edges, with fractions, holes and parts; parents before their children."""
     label = lambda: rng.choice(LABELS)
@@ -118,6 +168,10 @@ def draw(rng, w, h):
         rect(0, 0, w, h), rect(0, h - 1, 1, 1), rect(w - 33.3, h - 7.7, 33.3, 7.7),
         rect(number(1, w - 40), number(1, h - 40), number(5, 30), number(5, 30)),
     )]
+    regions.append(Region(label(), {"type": "rotated", "cx": w / 2, "cy": h / 2, "w": 60.5, "h": 30, "angle": 33}))
+    regions.append(Region(label(), {"type": "ellipse", "cx": w / 2 + 0.3, "cy": h / 3, "rx": 40.25, "ry": 15, "angle": -20}))
+    ell = [[30, h - 80], [50, h - 80], [50, h - 60], [70, h - 60], [70, h - 40], [30, h - 40]]
+    regions += [painted(label(), ell), painted(label(), [[x + 50, y] for x, y in ell], square(85, h - 55, 6))]
     return regions
 
 
@@ -158,14 +212,18 @@ class Project:
             if line["width"]:
                 self.sizes[line["image"]] = line["width"], line["height"]
                 self.truth[line["image"]] = draw(rng, line["width"], line["height"]) if "empty" not in line["image"] else []
-        lines = [json.dumps({"image": image, "annotations": [r.native() for r in regions]}) for image, regions in self.truth.items()]
-        run("annotate", self.file, "--from", "-", stdin="\n".join(lines))
+        drawn = {image: regions + lines(*self.sizes[image]) if regions else [] for image, regions in self.truth.items()}
+        rows = [json.dumps({"image": image, "annotations": [r.native() for r in regions]}) for image, regions in drawn.items()]
+        run("annotate", self.file, "--from", "-", stdin="\n".join(rows))
         for line in self.list():
-            regions = self.truth.get(line["image"], [])
+            regions = drawn.get(line["image"], [])
             assert len(line["annotations"]) == len(regions), line["image"]
             for listed, region in zip(line["annotations"], regions):
                 assert (listed["id"], listed["label"], listed["parent"]) == (region.id, region.label, region.parent and region.parent.id)
-                assert Region(region.label, listed["shape"]).box == region.box, (listed, region.native())
+                wrote, read = region.shape, listed["shape"]
+                if wrote["type"] == "polygon":
+                    wrote, read = Region(region.label, wrote).box, Region(region.label, read).box
+                assert read == wrote, (listed, region.native())
         assert len(self.truth) == 13, sorted(self.truth)
 
     def list(self):

@@ -131,9 +131,9 @@ def read_outlines(project, folder):
             assert o.category.name == r.label
             points = o.segmentation.polygons[0]
             outer = [ring for hole, ring in r.rings if not hole]
-            if len(outer) == 1:
+            if len(outer) == 1 and r.shape["type"] != "ellipse":
                 same_ring(normalised(sum(map(tuple, points), ()), size), normalised(sum(map(tuple, outer[0]), ()), size))
-            assert abs(area(points) - sum(map(area, outer))) < 1e-6 * size[0] * size[1], (points, outer)
+            assert abs(area(points) - sum(map(area, outer))) < 1e-6 * size[0] * size[1] + r.slack, (points, outer)
             count += 1
     print(f"labelformat: {count} outlines equal")
 

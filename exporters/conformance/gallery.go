@@ -151,6 +151,7 @@ func Gallery() *Set {
 	s.limits()
 	s.labelled()
 	s.names()
+	s.kinds()
 	unreadable := s.image("broken.jpg", "jpeg", 0, 0, 1)
 	unreadable.Image.Problem = "imaging.truncated"
 	return s
@@ -243,6 +244,21 @@ func (s *Set) names() {
 	}
 }
 
+// kinds adds what is neither a rectangle nor a polygon; a region inside of a line, which most formats cannot hold; a hole without pixels.
+func (s *Set) kinds() {
+	p := s.image("kinds.png", "png", 120, 90, 1)
+	s.draw(p,
+		region{0, store, geom.RotatedRectangle{Center: geom.Point{X: 40, Y: 30}, W: 50, H: 20, Angle: 30}},
+		region{1, street, geom.Ellipse{Center: geom.Point{X: 40, Y: 30}, RX: 10, RY: 5, Angle: -20}},
+		region{0, street, geom.Mask{X: 70, Y: 10, W: 7, H: 3, Counts: []int{0, 3, 2, 3, 1, 1, 2, 5, 2, 2}}},
+		region{0, address, geom.Mask{X: 80, Y: 60, W: 4, H: 2, Counts: []int{1, 2, 1, 4}}},
+		region{1, street, geom.Polyline{Points: ring(30, 25, 50, 25, 50, 35)}},
+		region{5, address, rect(32, 26, 40, 30)},
+		region{0, yes, geom.Dot{At: geom.Point{X: 100, Y: 80}}},
+		region{0, yes, geom.Polygon{Parts: []geom.Part{{Outer: ring(1.1, 1.1, 1.4, 1.1, 1.4, 1.4), Holes: []geom.Ring{ring(1.25, 1.15, 1.3, 1.15, 1.3, 1.2)}}}}},
+	)
+}
+
 // Small is a data set for files that a person can check by eye.
 func Small() *Set {
 	s := &Set{pictures: map[string][]byte{}}
@@ -260,5 +276,11 @@ func Small() *Set {
 	)
 	p.Annotations[1].Text = "1 Main St"
 	s.image("receipts/002.jpg", "jpeg", 50, 50, 1)
+	p = s.image("receipts/003.jpg", "jpeg", 40, 30, 1)
+	s.draw(p,
+		region{0, 0, geom.RotatedRectangle{Center: geom.Point{X: 10, Y: 15}, W: 20, H: 10, Angle: 90}},
+		region{0, 1, geom.Mask{X: 30, Y: 10, W: 3, H: 3, Counts: []int{1, 1, 1, 3, 1, 1, 1}}},
+		region{0, 1, geom.Polyline{Points: ring(5, 5, 35, 5)}},
+	)
 	return s
 }

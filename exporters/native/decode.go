@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"glossator/model"
-	"glossator/model/geom"
 )
 
 // decoder turns the tree of a line into a [Line]. It keeps the first thing that is wrong and gives zero values from then on.
@@ -77,9 +76,14 @@ func (f fields) size(key string) int {
 	if !ok {
 		return 0
 	}
-	v := f.number(n)
-	if v < 0 || v != math.Trunc(v) || v > math.MaxInt32 {
-		f.fail(n.wrong("a whole number of pixels"))
+	return f.whole(n, 0, math.MaxInt32, "a whole number of pixels")
+}
+
+// whole gives a whole number from low to high; want says what is needed in other words.
+func (d *decoder) whole(n node, low, high float64, want string) int {
+	v := d.number(n)
+	if v < low || v > high || v != math.Trunc(v) {
+		d.fail(n.wrong(want))
 		return 0
 	}
 	return int(v)
@@ -188,61 +192,4 @@ func (d *decoder) annotation(n node) Annotation {
 	}
 	a.Shape = d.shape(f.need("shape"))
 	return a
-}
-
-func (d *decoder) shape(n node) geom.Shape {
-	switch kind := d.kind(n); geom.Kind(kind) {
-	case geom.KindRectangle:
-		f := d.fields(n, "type", "x", "y", "w", "h")
-		x, y := d.number(f.need("x")), d.number(f.need("y"))
-		return geom.Rectangle{Box: geom.Box{X0: x, Y0: y, X1: x + d.number(f.need("w")), Y1: y + d.number(f.need("h"))}}
-	case geom.KindPolygon:
-		f := d.fields(n, "type", "parts")
-		polygon := geom.Polygon{}
-		for _, part := range d.array(f.need("parts")) {
-			polygon.Parts = append(polygon.Parts, d.part(part))
-		}
-		return polygon
-	default:
-		d.fail(ErrShapeUnsupported.New("native.decoder", "line", n.at.line, "field", n.at, "value", kind))
-		return nil
-	}
-}
-
-// kind gives the type of a shape, on which hangs what other keys it has.
-func (d *decoder) kind(n node) string {
-	members, ok := n.value.(object)
-	if !ok {
-		d.fail(n.wrong("an object"))
-	}
-	f := fields{d, n, map[string]node{}}
-	for _, m := range members {
-		f.members[m.key] = m.node
-	}
-	return d.string(f.need("type"))
-}
-
-func (d *decoder) part(n node) geom.Part {
-	f := d.fields(n, "outer", "holes")
-	part := geom.Part{Outer: d.ring(f.need("outer"))}
-	if holes, ok := f.members["holes"]; ok {
-		for _, hole := range d.array(holes) {
-			part.Holes = append(part.Holes, d.ring(hole))
-		}
-	}
-	return part
-}
-
-func (d *decoder) ring(n node) geom.Ring {
-	points := d.array(n)
-	out := make(geom.Ring, 0, len(points))
-	for _, point := range points {
-		xy := d.array(point)
-		if len(xy) != 2 {
-			d.fail(point.wrong("a point [x,y]"))
-			return nil
-		}
-		out = append(out, geom.Point{X: d.number(xy[0]), Y: d.number(xy[1])})
-	}
-	return out
 }

@@ -103,6 +103,45 @@ func TestReadShortForms(t *testing.T) {
 	}
 }
 
+func TestEveryShapeIsAsDocumentedAndComesBack(t *testing.T) {
+	for want, shape := range map[string]geom.Shape{
+		`{"type":"rotated","cx":40,"cy":50,"w":30,"h":20,"angle":30.5}`:        geom.RotatedRectangle{Center: geom.Point{X: 40, Y: 50}, W: 30, H: 20, Angle: 30.5},
+		`{"type":"ellipse","cx":40,"cy":50.25,"rx":30,"ry":20,"angle":-30}`:    geom.Ellipse{Center: geom.Point{X: 40, Y: 50.25}, RX: 30, RY: 20, Angle: -30},
+		`{"type":"polyline","points":[[10,10],[50,20.5],[30,60]]}`:             geom.Polyline{Points: []geom.Point{{X: 10, Y: 10}, {X: 50, Y: 20.5}, {X: 30, Y: 60}}},
+		`{"type":"point","x":30,"y":0.1}`:                                      geom.Dot{At: geom.Point{X: 30, Y: 0.1}},
+		`{"type":"mask","x":10,"y":20,"w":4,"h":3,"counts":[1,2,1,1,2,2,2,1]}`: geom.Mask{X: 10, Y: 20, W: 4, H: 3, Counts: []int{1, 2, 1, 1, 2, 2, 2, 1}},
+	} {
+		if text := comesBack(t, shape); !strings.Contains(text, `"shape":`+want+`}`) {
+			t.Errorf("%s is written as %s, want %s", shape.Kind(), text, want)
+		}
+	}
+	for _, shape := range geom.AllShapes {
+		comesBack(t, shape)
+	}
+}
+
+// comesBack holds that the shape is read as it was written, and gives the line.
+func comesBack(t *testing.T, shape geom.Shape) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, exporters.Page{Image: model.Image{Path: "a"}, Annotations: []*model.Annotation{{ID: model.ID{1}, Shape: shape}}}, resolve); err != nil {
+		t.Fatal(err)
+	}
+	lines, err := readAll(b.String())
+	if err != io.EOF || len(lines) != 1 || !geom.Equal(lines[0].Annotations[0].Shape, shape) {
+		t.Errorf("%s is read as %+v (%v)", b.String(), lines, err)
+	}
+	return b.String()
+}
+
+func TestALooseMaskIsReadInItsOneForm(t *testing.T) {
+	lines, err := readAll(`{"image":"a","annotations":[{"shape":{"type":"mask","x":1,"y":2,"w":5,"h":4,"counts":[6,2,0,1,11]}}]}`)
+	want := geom.Mask{X: 2, Y: 3, W: 3, H: 1, Counts: []int{0, 3}}
+	if err != io.EOF || len(lines) != 1 || !geom.Equal(lines[0].Annotations[0].Shape, want) {
+		t.Errorf("read as %+v (%v), want %v", lines, err, want)
+	}
+}
+
 func TestReadGoesOnAfterAFault(t *testing.T) {
 	r := NewReader(strings.NewReader("nonsense\n{\"image\":\"a\"}\n"))
 	if _, err := r.Next(); !errors.Is(err, ErrSyntax) {
@@ -125,6 +164,9 @@ func TestFaultsTellThePlace(t *testing.T) {
 		return `{"image":"a","annotations":[{"shape":{"type":"rect","x":1,"y":1,"w":1,"h":1}},{` + members + `}]}`
 	}
 	shape := func(s string) string { return annotation(`"shape":` + s) }
+	mask := func(x, w, h, counts string) string {
+		return shape(`{"type":"mask","y":0,"x":` + x + `,"w":` + w + `,"h":` + h + `,"counts":` + counts + `}`)
+	}
 	deep := strings.Repeat("[", 40) + strings.Repeat("]", 40)
 	for _, c := range []struct {
 		in    string
@@ -162,7 +204,17 @@ func TestFaultsTellThePlace(t *testing.T) {
 		{annotation(`"attributes":{"a":null}`), ErrWrongType, "annotations[1].attributes.a", "null"},
 		{shape(`null`), ErrWrongType, "annotations[1].shape", "null"},
 		{shape(`{"x":1}`), ErrMissingKey, "annotations[1].shape.type", ""},
-		{shape(`{"type":"ellipse","cx":1}`), ErrShapeUnsupported, "annotations[1].shape", "ellipse"},
+		{shape(`{"type":"blob","cx":1}`), ErrShapeUnsupported, "annotations[1].shape", "blob"},
+		{shape(`{"type":"ellipse","cx":1}`), ErrMissingKey, "annotations[1].shape.cy", ""},
+		{shape(`{"type":"rotated","cx":1,"cy":1,"w":1,"h":1,"rotation":2,"angle":2}`), ErrUnknownKey, "annotations[1].shape.rotation", "rotation"},
+		{shape(`{"type":"polyline","points":[[1,2],3]}`), ErrWrongType, "annotations[1].shape.points[1]", "3"},
+		{shape(`{"type":"point","x":1,"y":null}`), ErrWrongType, "annotations[1].shape.y", "null"},
+		{mask(`0`, `2`, `2`, `[0,3]`), ErrWrongType, "annotations[1].shape.counts", "[…]"},
+		{mask(`0`, `2`, `2`, `[0,-1,5]`), ErrWrongType, "annotations[1].shape.counts[1]", "-1"},
+		{mask(`0`, `2`, `2`, `[0,1e300]`), ErrWrongType, "annotations[1].shape.counts[1]", "1e300"},
+		{mask(`0.5`, `2`, `2`, `[0,4]`), ErrWrongType, "annotations[1].shape.x", "0.5"},
+		{mask(`0`, `1048577`, `1`, `[0,1048577]`), ErrWrongType, "annotations[1].shape.w", "1048577"},
+		{mask(`-1e9`, `1`, `1`, `[0,1]`), ErrWrongType, "annotations[1].shape.x", "-1e9"},
 		{shape(`{"type":""}`), ErrShapeUnsupported, "annotations[1].shape", ""},
 		{shape(`{"type":"rect","x":1,"y":1,"w":1}`), ErrMissingKey, "annotations[1].shape.h", ""},
 		{shape(`{"type":"rect","x":1,"y":1,"w":1,"h":1,"angle":2}`), ErrUnknownKey, "annotations[1].shape.angle", "angle"},
@@ -250,6 +302,13 @@ func TestRoundTrip(t *testing.T) {
 func FuzzReader(f *testing.F) {
 	f.Add([]byte(`{"image":"a","width":3,"height":4,"sha256":"","keys":{"k":null,"l":1},"annotations":[{"id":"` + idA + `","parent":null,"label":"x","shape":{"type":"rect","x":0.1,"y":0,"w":0.2,"h":3}}]}`))
 	f.Add([]byte(`{"image":"a","annotations":[{"attributes":{"a":"\ud800"},"shape":{"type":"polygon","parts":[{"outer":[[1,2],[3,4],[5,6]],"holes":[[[0,0]]]}]}}]}`))
+	for _, shape := range []string{
+		`{"type":"rotated","cx":1,"cy":2,"w":3,"h":4,"angle":1e300}`, `{"type":"ellipse","cx":1,"cy":2,"rx":3,"ry":4,"angle":-30}`,
+		`{"type":"polyline","points":[[1,2],[3,4]]}`, `{"type":"point","x":1,"y":2}`, `{"type":"mask","x":-1,"y":2,"w":2,"h":2,"counts":[1,0,0,3]}`,
+		`{"type":"mask","x":0,"y":0,"w":1048576,"h":1048576,"counts":[1099511627775,1]}`, `{"type":"mask","x":0,"y":0,"w":0,"h":9,"counts":[]}`,
+	} {
+		f.Add([]byte(`{"image":"a","annotations":[{"shape":` + shape + `}]}`))
+	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		lines, err := readAll(string(in))
 		if err != io.EOF && fault.Of(err).Kind.Action != fault.FixInput {

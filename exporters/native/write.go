@@ -7,7 +7,6 @@ import (
 
 	"glossator/exporters"
 	"glossator/model"
-	"glossator/model/geom"
 )
 
 type lineOut struct {
@@ -27,24 +26,6 @@ type annotationOut struct {
 	Text        string         `json:"text"`
 	Attributes  map[string]any `json:"attributes"`
 	Shape       any            `json:"shape"`
-}
-
-type rectOut struct {
-	Type string  `json:"type"`
-	X    float64 `json:"x"`
-	Y    float64 `json:"y"`
-	W    float64 `json:"w"`
-	H    float64 `json:"h"`
-}
-
-type polygonOut struct {
-	Type  string    `json:"type"`
-	Parts []partOut `json:"parts"`
-}
-
-type partOut struct {
-	Outer [][2]float64   `json:"outer"`
-	Holes [][][2]float64 `json:"holes"`
 }
 
 // Write writes the page as one line. A parent that is not on the page is written as none. The fault is ErrWrite.
@@ -84,32 +65,6 @@ func values(in map[string]model.Value) map[string]any {
 	out := make(map[string]any, len(in))
 	for name, v := range in {
 		out[name] = exporters.JSONValue(v)
-	}
-	return out
-}
-
-func shape(s geom.Shape) any {
-	switch s := s.(type) {
-	case geom.Rectangle:
-		return rectOut{string(s.Kind()), s.X0, s.Y0, exporters.Extent(s.X0, s.X1), exporters.Extent(s.Y0, s.Y1)}
-	case geom.Polygon:
-		out := polygonOut{Type: string(s.Kind()), Parts: make([]partOut, len(s.Parts))}
-		for i, part := range s.Parts {
-			out.Parts[i] = partOut{Outer: points(part.Outer), Holes: make([][][2]float64, len(part.Holes))}
-			for j, hole := range part.Holes {
-				out.Parts[i].Holes[j] = points(hole)
-			}
-		}
-		return out
-	default:
-		return nil
-	}
-}
-
-func points(r geom.Ring) [][2]float64 {
-	out := make([][2]float64, len(r))
-	for i, p := range r {
-		out[i] = [2]float64{p.X, p.Y}
 	}
 	return out
 }

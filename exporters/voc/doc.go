@@ -9,7 +9,7 @@
 //
 //   - Boxes are whole pixels, start at 1 and include both ends: "the top-left pixel in the image has coordinates (1,1)", and a box over
 //     the whole picture is 1, 1, width, height. So xmin is floor(x0)+1 and xmax is ceil(x1); a box never gets smaller.
-//   - A polygon becomes the box around it: VOC has no polygons in XML.
+//   - Every region becomes the box around it: VOC has no other shapes in XML. Lines and points are left out.
 //   - Every annotation is an <object>, whatever it is nested in, because most readers know nothing else. On top of that each object lists
 //     what is directly nested in it as <part>, with name and box, which is VOC's own nesting. Readers that take parts for regions of their
 //     own (Datumaro does) get nested ones twice.

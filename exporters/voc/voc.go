@@ -115,7 +115,7 @@ func writeSheet(j *exporters.Job, s exporters.Sheet, names map[model.ID]string) 
 // countShape tells what the box cannot say.
 func countShape(j *exporters.Job, s exporters.Sheet, r exporters.Region) {
 	if _, ok := r.Shape.(geom.Rectangle); !ok {
-		j.Lose(exporters.PolygonToBox, s, r)
+		j.Lose(exporters.ShapeToBox, s, r)
 	}
 	b := r.Shape.Bounds()
 	for _, v := range []float64{b.X0, b.Y0, b.X1, b.Y1} {

@@ -16,9 +16,9 @@ import (
 
 func TestConformance(t *testing.T) {
 	conformance.Run(t, Format, conformance.Want{
-		Images: 14, Annotations: 29,
+		Images: 15, Annotations: 35,
 		Losses: map[exporters.LossKind]int{
-			exporters.UnreadableImage: 1, exporters.UnlabelledSkipped: 2, exporters.PolygonToBox: 4, exporters.Rounded: 5,
+			exporters.UnreadableImage: 1, exporters.UnlabelledSkipped: 2, exporters.NotAnArea: 2, exporters.ShapeToBox: 9, exporters.Rounded: 8,
 			exporters.NameChanged: 5, exporters.Orientation: 2, exporters.KeysLost: 1, exporters.HiddenShown: 1, exporters.LockLost: 1,
 			exporters.LabelDetails: 1, exporters.LabelNameChanged: 1,
 		},

@@ -10,12 +10,13 @@
 // picture. What is left open in the description, or is often got wrong, is done so:
 //
 //   - One kind of row in a data set: with one long row in a file, all of its rows are read as outlines. So Segment writes rectangles as
-//     their four corners, and Detect polygons as the boxes around them.
+//     their four corners, and Detect all else as the boxes around it. Lines and points are left out.
 //   - Numbers have eight decimals. A box is made smaller by the last one where rounding would carry it over the picture's edge, since one
 //     number outside of 0…1 makes a trainer drop the picture. Points that fall together are written once. What has no extent left
 //     is left out.
 //   - Outlines have no holes: they are filled. Several parts are joined into one outline by lines without width, between the nearest
 //     corners.
+//   - The outline of an ellipse has straight pieces that are at most 0.05 pixels off, that of a mask runs along its pixels' edges.
 //   - Nested annotations stand beside each other.
 //   - A class number is its label's frozen order and never moves. Numbers of deleted labels keep a name such as "(unused 3)", because
 //     the numbers must have no gaps.

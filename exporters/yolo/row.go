@@ -39,7 +39,7 @@ func boxRow(j *exporters.Job, s exporters.Sheet, r exporters.Region) []int {
 		return nil
 	}
 	if _, ok := r.Shape.(geom.Rectangle); !ok {
-		j.Lose(exporters.PolygonToBox, s, r)
+		j.Lose(exporters.ShapeToBox, s, r)
 	}
 	return []int{cx, cy, w, h}
 }
@@ -59,20 +59,24 @@ func span(from, to float64, size int) (middle, length int) {
 
 // outlineRow gives x1 y1 x2 y2 …
 func outlineRow(j *exporters.Job, s exporters.Sheet, r exporters.Region) []int {
-	outer, holes := r.Shape.Rings(), 0
-	if p, ok := r.Shape.(geom.Polygon); ok {
-		outer = nil
-		for _, part := range p.Parts {
-			outer = append(outer, part.Outer)
-			holes += len(part.Holes)
-		}
+	var outer []geom.Ring
+	holes := 0
+	for _, part := range geom.ToPolygon(r.Shape, geom.OutlineTolerance).Parts {
+		outer = append(outer, part.Outer)
+		holes += len(part.Holes)
 	}
 	row := points(join(outer), s.Image.Width, s.Image.Height)
-	if row != nil && holes > 0 {
+	if row == nil {
+		return nil
+	}
+	if holes > 0 {
 		j.Lose(exporters.HolesFilled, s, r)
 	}
-	if row != nil && len(outer) > 1 {
+	if len(outer) > 1 {
 		j.Lose(exporters.PartsMerged, s, r)
+	}
+	if r.Shape.Kind() == geom.KindEllipse {
+		j.Lose(exporters.CurveFlattened, s, r)
 	}
 	return row
 }
@@ -102,7 +106,7 @@ func nearest(a, b geom.Ring) (inA, inB int) {
 	best := math.Inf(1)
 	for i, p := range a {
 		for k, q := range b {
-			if d := p.Dist(q); d < best {
+			if d := (p.X-q.X)*(p.X-q.X) + (p.Y-q.Y)*(p.Y-q.Y); d < best {
 				inA, inB, best = i, k, d
 			}
 		}

@@ -13,7 +13,7 @@ import (
 
 func TestSnapPrefersVerticesToEdges(t *testing.T) {
 	picture := geom.Rectangle{Box: geom.Box{X1: 200, Y1: 100}}
-	to := append(slices.Clone(everyShape), picture)
+	to := append(slices.Clone(geom.AllShapes), picture)
 	cases := map[string]struct {
 		p, want geom.Point
 		ok      bool

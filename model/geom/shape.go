@@ -23,6 +23,11 @@ var AllShapes = []Shape{
 		Outer: Ring{{10, 10}, {50, 10}, {50, 50}, {10, 50}},
 		Holes: []Ring{{{20, 20}, {20, 30}, {30, 30}, {30, 20}}},
 	}}},
+	RotatedRectangle{Center: Point{40, 50}, W: 30, H: 20, Angle: 30},
+	Ellipse{Center: Point{40, 50}, RX: 30, RY: 20, Angle: 30},
+	Polyline{Points: []Point{{10, 10}, {50, 20}, {30, 60}}},
+	Dot{At: Point{30, 40}},
+	Mask{X: 10, Y: 20, W: 4, H: 3, Counts: []int{1, 2, 1, 1, 2, 2, 2, 1}},
 }
 
 // Shape is the outline of a region: one of [Rectangle], [RotatedRectangle], [Ellipse], [Polygon], [Polyline], [Dot] and [Mask]. It is

@@ -10,7 +10,7 @@ import (
 )
 
 func TestVerticesOfEveryRingCanBeEdited(t *testing.T) {
-	for _, s := range everyShape {
+	for _, s := range geom.AllShapes {
 		for i, ring := range geom.Vertices(s) {
 			for j, v := range ring {
 				ref := geom.VertexRef{Ring: i, Index: j}
@@ -84,7 +84,7 @@ func TestEdgesOfOpenLinesEndAtTheirEnds(t *testing.T) {
 }
 
 func TestAreasCoverWhatLiesInThem(t *testing.T) {
-	for _, outer := range everyShape {
+	for _, outer := range geom.AllShapes {
 		dot := geom.Dot{At: geom.Point{X: outer.Bounds().X0 + 2.5, Y: outer.Bounds().Center().Y}}
 		if got, want := geom.Covers(outer, dot, 0), outer.Contains(dot.At); got != want {
 			t.Errorf("%s covers the dot %v: got %v, want %v", outer.Kind(), dot.At, got, want)
@@ -134,7 +134,7 @@ func TestDraggedSideStaysWhereItSnapped(t *testing.T) {
 }
 
 func TestConstrainedDragKeepsProportions(t *testing.T) {
-	for _, s := range everyShape {
+	for _, s := range geom.AllShapes {
 		if s.Area() == 0 || s.Kind() == geom.KindMask {
 			continue
 		}
@@ -158,7 +158,7 @@ func TestConstrainedDragKeepsProportions(t *testing.T) {
 }
 
 func TestTurningHandlePointsAtThePointer(t *testing.T) {
-	for _, s := range everyShape {
+	for _, s := range geom.AllShapes {
 		handles := geom.Handles(s, 12)
 		if s.Kind() == geom.KindPoint {
 			if len(handles) != 0 {

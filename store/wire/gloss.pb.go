@@ -125,7 +125,7 @@ func (x Record_Deed) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Record_Deed.Descriptor instead.
 func (Record_Deed) EnumDescriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{15, 0}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{20, 0}
 }
 
 // meta/format. It is never sealed, so that any program can tell whether it can read the file.
@@ -639,6 +639,11 @@ type Annotation struct {
 	//
 	//	*Annotation_Rectangle
 	//	*Annotation_Polygon
+	//	*Annotation_Rotated
+	//	*Annotation_Ellipse
+	//	*Annotation_Polyline
+	//	*Annotation_Point
+	//	*Annotation_Mask
 	Shape         isAnnotation_Shape `protobuf_oneof:"shape"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -776,6 +781,51 @@ func (x *Annotation) GetPolygon() *Polygon {
 	return nil
 }
 
+func (x *Annotation) GetRotated() *RotatedRectangle {
+	if x != nil {
+		if x, ok := x.Shape.(*Annotation_Rotated); ok {
+			return x.Rotated
+		}
+	}
+	return nil
+}
+
+func (x *Annotation) GetEllipse() *Ellipse {
+	if x != nil {
+		if x, ok := x.Shape.(*Annotation_Ellipse); ok {
+			return x.Ellipse
+		}
+	}
+	return nil
+}
+
+func (x *Annotation) GetPolyline() *Polyline {
+	if x != nil {
+		if x, ok := x.Shape.(*Annotation_Polyline); ok {
+			return x.Polyline
+		}
+	}
+	return nil
+}
+
+func (x *Annotation) GetPoint() *Point {
+	if x != nil {
+		if x, ok := x.Shape.(*Annotation_Point); ok {
+			return x.Point
+		}
+	}
+	return nil
+}
+
+func (x *Annotation) GetMask() *Mask {
+	if x != nil {
+		if x, ok := x.Shape.(*Annotation_Mask); ok {
+			return x.Mask
+		}
+	}
+	return nil
+}
+
 type isAnnotation_Shape interface {
 	isAnnotation_Shape()
 }
@@ -785,12 +835,42 @@ type Annotation_Rectangle struct {
 }
 
 type Annotation_Polygon struct {
-	Polygon *Polygon `protobuf:"bytes,21,opt,name=polygon,proto3,oneof"` // 22 to 39 are kept for more kinds of shape
+	Polygon *Polygon `protobuf:"bytes,21,opt,name=polygon,proto3,oneof"`
+}
+
+type Annotation_Rotated struct {
+	Rotated *RotatedRectangle `protobuf:"bytes,22,opt,name=rotated,proto3,oneof"`
+}
+
+type Annotation_Ellipse struct {
+	Ellipse *Ellipse `protobuf:"bytes,23,opt,name=ellipse,proto3,oneof"`
+}
+
+type Annotation_Polyline struct {
+	Polyline *Polyline `protobuf:"bytes,24,opt,name=polyline,proto3,oneof"`
+}
+
+type Annotation_Point struct {
+	Point *Point `protobuf:"bytes,25,opt,name=point,proto3,oneof"`
+}
+
+type Annotation_Mask struct {
+	Mask *Mask `protobuf:"bytes,26,opt,name=mask,proto3,oneof"` // 27 to 39 are kept for more kinds of shape
 }
 
 func (*Annotation_Rectangle) isAnnotation_Shape() {}
 
 func (*Annotation_Polygon) isAnnotation_Shape() {}
+
+func (*Annotation_Rotated) isAnnotation_Shape() {}
+
+func (*Annotation_Ellipse) isAnnotation_Shape() {}
+
+func (*Annotation_Polyline) isAnnotation_Shape() {}
+
+func (*Annotation_Point) isAnnotation_Shape() {}
+
+func (*Annotation_Mask) isAnnotation_Shape() {}
 
 type Rectangle struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -1001,6 +1081,335 @@ func (x *Ring) GetPoints() []float64 {
 	return nil
 }
 
+// One of w × h pixels around its centre, turned by angle degrees clockwise on the screen.
+type RotatedRectangle struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Cx            float64                `protobuf:"fixed64,1,opt,name=cx,proto3" json:"cx,omitempty"`
+	Cy            float64                `protobuf:"fixed64,2,opt,name=cy,proto3" json:"cy,omitempty"`
+	W             float64                `protobuf:"fixed64,3,opt,name=w,proto3" json:"w,omitempty"`
+	H             float64                `protobuf:"fixed64,4,opt,name=h,proto3" json:"h,omitempty"`
+	Angle         float64                `protobuf:"fixed64,5,opt,name=angle,proto3" json:"angle,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RotatedRectangle) Reset() {
+	*x = RotatedRectangle{}
+	mi := &file_store_wire_gloss_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RotatedRectangle) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RotatedRectangle) ProtoMessage() {}
+
+func (x *RotatedRectangle) ProtoReflect() protoreflect.Message {
+	mi := &file_store_wire_gloss_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RotatedRectangle.ProtoReflect.Descriptor instead.
+func (*RotatedRectangle) Descriptor() ([]byte, []int) {
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *RotatedRectangle) GetCx() float64 {
+	if x != nil {
+		return x.Cx
+	}
+	return 0
+}
+
+func (x *RotatedRectangle) GetCy() float64 {
+	if x != nil {
+		return x.Cy
+	}
+	return 0
+}
+
+func (x *RotatedRectangle) GetW() float64 {
+	if x != nil {
+		return x.W
+	}
+	return 0
+}
+
+func (x *RotatedRectangle) GetH() float64 {
+	if x != nil {
+		return x.H
+	}
+	return 0
+}
+
+func (x *RotatedRectangle) GetAngle() float64 {
+	if x != nil {
+		return x.Angle
+	}
+	return 0
+}
+
+// The half-axis rx runs angle degrees clockwise on the screen from the x axis; ry is at right angles to it.
+type Ellipse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Cx            float64                `protobuf:"fixed64,1,opt,name=cx,proto3" json:"cx,omitempty"`
+	Cy            float64                `protobuf:"fixed64,2,opt,name=cy,proto3" json:"cy,omitempty"`
+	Rx            float64                `protobuf:"fixed64,3,opt,name=rx,proto3" json:"rx,omitempty"`
+	Ry            float64                `protobuf:"fixed64,4,opt,name=ry,proto3" json:"ry,omitempty"`
+	Angle         float64                `protobuf:"fixed64,5,opt,name=angle,proto3" json:"angle,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Ellipse) Reset() {
+	*x = Ellipse{}
+	mi := &file_store_wire_gloss_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Ellipse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Ellipse) ProtoMessage() {}
+
+func (x *Ellipse) ProtoReflect() protoreflect.Message {
+	mi := &file_store_wire_gloss_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Ellipse.ProtoReflect.Descriptor instead.
+func (*Ellipse) Descriptor() ([]byte, []int) {
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *Ellipse) GetCx() float64 {
+	if x != nil {
+		return x.Cx
+	}
+	return 0
+}
+
+func (x *Ellipse) GetCy() float64 {
+	if x != nil {
+		return x.Cy
+	}
+	return 0
+}
+
+func (x *Ellipse) GetRx() float64 {
+	if x != nil {
+		return x.Rx
+	}
+	return 0
+}
+
+func (x *Ellipse) GetRy() float64 {
+	if x != nil {
+		return x.Ry
+	}
+	return 0
+}
+
+func (x *Ellipse) GetAngle() float64 {
+	if x != nil {
+		return x.Angle
+	}
+	return 0
+}
+
+// An open line: the last point is not joined to the first.
+type Polyline struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Points        []float64              `protobuf:"fixed64,1,rep,packed,name=points,proto3" json:"points,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Polyline) Reset() {
+	*x = Polyline{}
+	mi := &file_store_wire_gloss_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Polyline) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Polyline) ProtoMessage() {}
+
+func (x *Polyline) ProtoReflect() protoreflect.Message {
+	mi := &file_store_wire_gloss_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Polyline.ProtoReflect.Descriptor instead.
+func (*Polyline) Descriptor() ([]byte, []int) {
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *Polyline) GetPoints() []float64 {
+	if x != nil {
+		return x.Points
+	}
+	return nil
+}
+
+type Point struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	X             float64                `protobuf:"fixed64,1,opt,name=x,proto3" json:"x,omitempty"`
+	Y             float64                `protobuf:"fixed64,2,opt,name=y,proto3" json:"y,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Point) Reset() {
+	*x = Point{}
+	mi := &file_store_wire_gloss_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Point) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Point) ProtoMessage() {}
+
+func (x *Point) ProtoReflect() protoreflect.Message {
+	mi := &file_store_wire_gloss_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Point.ProtoReflect.Descriptor instead.
+func (*Point) Descriptor() ([]byte, []int) {
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *Point) GetX() float64 {
+	if x != nil {
+		return x.X
+	}
+	return 0
+}
+
+func (x *Point) GetY() float64 {
+	if x != nil {
+		return x.Y
+	}
+	return 0
+}
+
+// Pixels of the box whose top-left pixel is x, y. The counts are run lengths over the box, row by row, in turn outside and inside, the
+// first outside; only the first may be 0. They add up to w·h, and the box is the smallest one.
+type Mask struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	X             int64                  `protobuf:"zigzag64,1,opt,name=x,proto3" json:"x,omitempty"`
+	Y             int64                  `protobuf:"zigzag64,2,opt,name=y,proto3" json:"y,omitempty"`
+	W             uint64                 `protobuf:"varint,3,opt,name=w,proto3" json:"w,omitempty"`
+	H             uint64                 `protobuf:"varint,4,opt,name=h,proto3" json:"h,omitempty"`
+	Counts        []uint64               `protobuf:"varint,5,rep,packed,name=counts,proto3" json:"counts,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Mask) Reset() {
+	*x = Mask{}
+	mi := &file_store_wire_gloss_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Mask) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Mask) ProtoMessage() {}
+
+func (x *Mask) ProtoReflect() protoreflect.Message {
+	mi := &file_store_wire_gloss_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Mask.ProtoReflect.Descriptor instead.
+func (*Mask) Descriptor() ([]byte, []int) {
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *Mask) GetX() int64 {
+	if x != nil {
+		return x.X
+	}
+	return 0
+}
+
+func (x *Mask) GetY() int64 {
+	if x != nil {
+		return x.Y
+	}
+	return 0
+}
+
+func (x *Mask) GetW() uint64 {
+	if x != nil {
+		return x.W
+	}
+	return 0
+}
+
+func (x *Mask) GetH() uint64 {
+	if x != nil {
+		return x.H
+	}
+	return 0
+}
+
+func (x *Mask) GetCounts() []uint64 {
+	if x != nil {
+		return x.Counts
+	}
+	return nil
+}
+
 // keys/OWNER ID: all key-values of an image, or of the project.
 type Keys struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -1011,7 +1420,7 @@ type Keys struct {
 
 func (x *Keys) Reset() {
 	*x = Keys{}
-	mi := &file_store_wire_gloss_proto_msgTypes[11]
+	mi := &file_store_wire_gloss_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1023,7 +1432,7 @@ func (x *Keys) String() string {
 func (*Keys) ProtoMessage() {}
 
 func (x *Keys) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[11]
+	mi := &file_store_wire_gloss_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1036,7 +1445,7 @@ func (x *Keys) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Keys.ProtoReflect.Descriptor instead.
 func (*Keys) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{11}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *Keys) GetEntries() []*Entry {
@@ -1056,7 +1465,7 @@ type Entry struct {
 
 func (x *Entry) Reset() {
 	*x = Entry{}
-	mi := &file_store_wire_gloss_proto_msgTypes[12]
+	mi := &file_store_wire_gloss_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1068,7 +1477,7 @@ func (x *Entry) String() string {
 func (*Entry) ProtoMessage() {}
 
 func (x *Entry) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[12]
+	mi := &file_store_wire_gloss_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1081,7 +1490,7 @@ func (x *Entry) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Entry.ProtoReflect.Descriptor instead.
 func (*Entry) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{12}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *Entry) GetName() string {
@@ -1112,7 +1521,7 @@ type Value struct {
 
 func (x *Value) Reset() {
 	*x = Value{}
-	mi := &file_store_wire_gloss_proto_msgTypes[13]
+	mi := &file_store_wire_gloss_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1124,7 +1533,7 @@ func (x *Value) String() string {
 func (*Value) ProtoMessage() {}
 
 func (x *Value) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[13]
+	mi := &file_store_wire_gloss_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1137,7 +1546,7 @@ func (x *Value) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Value.ProtoReflect.Descriptor instead.
 func (*Value) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{13}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Value) GetKind() isValue_Kind {
@@ -1210,7 +1619,7 @@ type Summary struct {
 
 func (x *Summary) Reset() {
 	*x = Summary{}
-	mi := &file_store_wire_gloss_proto_msgTypes[14]
+	mi := &file_store_wire_gloss_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1222,7 +1631,7 @@ func (x *Summary) String() string {
 func (*Summary) ProtoMessage() {}
 
 func (x *Summary) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[14]
+	mi := &file_store_wire_gloss_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1235,7 +1644,7 @@ func (x *Summary) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Summary.ProtoReflect.Descriptor instead.
 func (*Summary) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{14}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *Summary) GetAnnotations() uint64 {
@@ -1293,7 +1702,7 @@ type Record struct {
 
 func (x *Record) Reset() {
 	*x = Record{}
-	mi := &file_store_wire_gloss_proto_msgTypes[15]
+	mi := &file_store_wire_gloss_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1305,7 +1714,7 @@ func (x *Record) String() string {
 func (*Record) ProtoMessage() {}
 
 func (x *Record) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[15]
+	mi := &file_store_wire_gloss_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1318,7 +1727,7 @@ func (x *Record) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Record.ProtoReflect.Descriptor instead.
 func (*Record) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{15}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *Record) GetPrevious() []byte {
@@ -1409,7 +1818,7 @@ type History struct {
 
 func (x *History) Reset() {
 	*x = History{}
-	mi := &file_store_wire_gloss_proto_msgTypes[16]
+	mi := &file_store_wire_gloss_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1421,7 +1830,7 @@ func (x *History) String() string {
 func (*History) ProtoMessage() {}
 
 func (x *History) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[16]
+	mi := &file_store_wire_gloss_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1434,7 +1843,7 @@ func (x *History) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use History.ProtoReflect.Descriptor instead.
 func (*History) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{16}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *History) GetLast() uint64 {
@@ -1474,7 +1883,7 @@ type Change struct {
 
 func (x *Change) Reset() {
 	*x = Change{}
-	mi := &file_store_wire_gloss_proto_msgTypes[17]
+	mi := &file_store_wire_gloss_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1486,7 +1895,7 @@ func (x *Change) String() string {
 func (*Change) ProtoMessage() {}
 
 func (x *Change) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[17]
+	mi := &file_store_wire_gloss_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1499,7 +1908,7 @@ func (x *Change) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Change.ProtoReflect.Descriptor instead.
 func (*Change) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{17}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *Change) GetKind() isChange_Kind {
@@ -1585,7 +1994,7 @@ type AnnotationChange struct {
 
 func (x *AnnotationChange) Reset() {
 	*x = AnnotationChange{}
-	mi := &file_store_wire_gloss_proto_msgTypes[18]
+	mi := &file_store_wire_gloss_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1597,7 +2006,7 @@ func (x *AnnotationChange) String() string {
 func (*AnnotationChange) ProtoMessage() {}
 
 func (x *AnnotationChange) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[18]
+	mi := &file_store_wire_gloss_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1610,7 +2019,7 @@ func (x *AnnotationChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnnotationChange.ProtoReflect.Descriptor instead.
 func (*AnnotationChange) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{18}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *AnnotationChange) GetImage() []byte {
@@ -1652,7 +2061,7 @@ type LabelChange struct {
 
 func (x *LabelChange) Reset() {
 	*x = LabelChange{}
-	mi := &file_store_wire_gloss_proto_msgTypes[19]
+	mi := &file_store_wire_gloss_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1664,7 +2073,7 @@ func (x *LabelChange) String() string {
 func (*LabelChange) ProtoMessage() {}
 
 func (x *LabelChange) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[19]
+	mi := &file_store_wire_gloss_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1677,7 +2086,7 @@ func (x *LabelChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LabelChange.ProtoReflect.Descriptor instead.
 func (*LabelChange) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{19}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *LabelChange) GetId() []byte {
@@ -1712,7 +2121,7 @@ type ImageChange struct {
 
 func (x *ImageChange) Reset() {
 	*x = ImageChange{}
-	mi := &file_store_wire_gloss_proto_msgTypes[20]
+	mi := &file_store_wire_gloss_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1724,7 +2133,7 @@ func (x *ImageChange) String() string {
 func (*ImageChange) ProtoMessage() {}
 
 func (x *ImageChange) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[20]
+	mi := &file_store_wire_gloss_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1737,7 +2146,7 @@ func (x *ImageChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImageChange.ProtoReflect.Descriptor instead.
 func (*ImageChange) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{20}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *ImageChange) GetId() []byte {
@@ -1773,7 +2182,7 @@ type KeyChange struct {
 
 func (x *KeyChange) Reset() {
 	*x = KeyChange{}
-	mi := &file_store_wire_gloss_proto_msgTypes[21]
+	mi := &file_store_wire_gloss_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1785,7 +2194,7 @@ func (x *KeyChange) String() string {
 func (*KeyChange) ProtoMessage() {}
 
 func (x *KeyChange) ProtoReflect() protoreflect.Message {
-	mi := &file_store_wire_gloss_proto_msgTypes[21]
+	mi := &file_store_wire_gloss_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1798,7 +2207,7 @@ func (x *KeyChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeyChange.ProtoReflect.Descriptor instead.
 func (*KeyChange) Descriptor() ([]byte, []int) {
-	return file_store_wire_gloss_proto_rawDescGZIP(), []int{21}
+	return file_store_wire_gloss_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *KeyChange) GetOwner() []byte {
@@ -1885,7 +2294,7 @@ const file_store_wire_gloss_proto_rawDesc = "" +
 	"\x0emodified_nanos\x18\t \x01(\rR\rmodifiedNanos\x12\x18\n" +
 	"\aproblem\x18\n" +
 	" \x01(\tR\aproblem\x12\x14\n" +
-	"\x05added\x18\v \x01(\x12R\x05added\"\xa6\x03\n" +
+	"\x05added\x18\v \x01(\x12R\x05added\"\xa2\x05\n" +
 	"\n" +
 	"Annotation\x12\x16\n" +
 	"\x06parent\x18\x01 \x01(\fR\x06parent\x12\x14\n" +
@@ -1903,7 +2312,12 @@ const file_store_wire_gloss_proto_rawDesc = "" +
 	" \x01(\x12R\acreated\x12\x1a\n" +
 	"\bmodified\x18\v \x01(\x12R\bmodified\x127\n" +
 	"\trectangle\x18\x14 \x01(\v2\x17.glossator.v1.RectangleH\x00R\trectangle\x121\n" +
-	"\apolygon\x18\x15 \x01(\v2\x15.glossator.v1.PolygonH\x00R\apolygonB\a\n" +
+	"\apolygon\x18\x15 \x01(\v2\x15.glossator.v1.PolygonH\x00R\apolygon\x12:\n" +
+	"\arotated\x18\x16 \x01(\v2\x1e.glossator.v1.RotatedRectangleH\x00R\arotated\x121\n" +
+	"\aellipse\x18\x17 \x01(\v2\x15.glossator.v1.EllipseH\x00R\aellipse\x124\n" +
+	"\bpolyline\x18\x18 \x01(\v2\x16.glossator.v1.PolylineH\x00R\bpolyline\x12+\n" +
+	"\x05point\x18\x19 \x01(\v2\x13.glossator.v1.PointH\x00R\x05point\x12(\n" +
+	"\x04mask\x18\x1a \x01(\v2\x12.glossator.v1.MaskH\x00R\x04maskB\a\n" +
 	"\x05shape\"K\n" +
 	"\tRectangle\x12\x0e\n" +
 	"\x02x0\x18\x01 \x01(\x01R\x02x0\x12\x0e\n" +
@@ -1916,7 +2330,30 @@ const file_store_wire_gloss_proto_rawDesc = "" +
 	"\x05outer\x18\x01 \x01(\v2\x12.glossator.v1.RingR\x05outer\x12(\n" +
 	"\x05holes\x18\x02 \x03(\v2\x12.glossator.v1.RingR\x05holes\"\x1e\n" +
 	"\x04Ring\x12\x16\n" +
-	"\x06points\x18\x01 \x03(\x01R\x06points\"5\n" +
+	"\x06points\x18\x01 \x03(\x01R\x06points\"d\n" +
+	"\x10RotatedRectangle\x12\x0e\n" +
+	"\x02cx\x18\x01 \x01(\x01R\x02cx\x12\x0e\n" +
+	"\x02cy\x18\x02 \x01(\x01R\x02cy\x12\f\n" +
+	"\x01w\x18\x03 \x01(\x01R\x01w\x12\f\n" +
+	"\x01h\x18\x04 \x01(\x01R\x01h\x12\x14\n" +
+	"\x05angle\x18\x05 \x01(\x01R\x05angle\"_\n" +
+	"\aEllipse\x12\x0e\n" +
+	"\x02cx\x18\x01 \x01(\x01R\x02cx\x12\x0e\n" +
+	"\x02cy\x18\x02 \x01(\x01R\x02cy\x12\x0e\n" +
+	"\x02rx\x18\x03 \x01(\x01R\x02rx\x12\x0e\n" +
+	"\x02ry\x18\x04 \x01(\x01R\x02ry\x12\x14\n" +
+	"\x05angle\x18\x05 \x01(\x01R\x05angle\"\"\n" +
+	"\bPolyline\x12\x16\n" +
+	"\x06points\x18\x01 \x03(\x01R\x06points\"#\n" +
+	"\x05Point\x12\f\n" +
+	"\x01x\x18\x01 \x01(\x01R\x01x\x12\f\n" +
+	"\x01y\x18\x02 \x01(\x01R\x01y\"V\n" +
+	"\x04Mask\x12\f\n" +
+	"\x01x\x18\x01 \x01(\x12R\x01x\x12\f\n" +
+	"\x01y\x18\x02 \x01(\x12R\x01y\x12\f\n" +
+	"\x01w\x18\x03 \x01(\x04R\x01w\x12\f\n" +
+	"\x01h\x18\x04 \x01(\x04R\x01h\x12\x16\n" +
+	"\x06counts\x18\x05 \x03(\x04R\x06counts\"5\n" +
 	"\x04Keys\x12-\n" +
 	"\aentries\x18\x01 \x03(\v2\x13.glossator.v1.EntryR\aentries\"F\n" +
 	"\x05Entry\x12\x12\n" +
@@ -1994,7 +2431,7 @@ func file_store_wire_gloss_proto_rawDescGZIP() []byte {
 }
 
 var file_store_wire_gloss_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_store_wire_gloss_proto_msgTypes = make([]protoimpl.MessageInfo, 22)
+var file_store_wire_gloss_proto_msgTypes = make([]protoimpl.MessageInfo, 27)
 var file_store_wire_gloss_proto_goTypes = []any{
 	(Attribute_Type)(0),      // 0: glossator.v1.Attribute.Type
 	(Record_Deed)(0),         // 1: glossator.v1.Record.Deed
@@ -2009,50 +2446,60 @@ var file_store_wire_gloss_proto_goTypes = []any{
 	(*Polygon)(nil),          // 10: glossator.v1.Polygon
 	(*Part)(nil),             // 11: glossator.v1.Part
 	(*Ring)(nil),             // 12: glossator.v1.Ring
-	(*Keys)(nil),             // 13: glossator.v1.Keys
-	(*Entry)(nil),            // 14: glossator.v1.Entry
-	(*Value)(nil),            // 15: glossator.v1.Value
-	(*Summary)(nil),          // 16: glossator.v1.Summary
-	(*Record)(nil),           // 17: glossator.v1.Record
-	(*History)(nil),          // 18: glossator.v1.History
-	(*Change)(nil),           // 19: glossator.v1.Change
-	(*AnnotationChange)(nil), // 20: glossator.v1.AnnotationChange
-	(*LabelChange)(nil),      // 21: glossator.v1.LabelChange
-	(*ImageChange)(nil),      // 22: glossator.v1.ImageChange
-	(*KeyChange)(nil),        // 23: glossator.v1.KeyChange
+	(*RotatedRectangle)(nil), // 13: glossator.v1.RotatedRectangle
+	(*Ellipse)(nil),          // 14: glossator.v1.Ellipse
+	(*Polyline)(nil),         // 15: glossator.v1.Polyline
+	(*Point)(nil),            // 16: glossator.v1.Point
+	(*Mask)(nil),             // 17: glossator.v1.Mask
+	(*Keys)(nil),             // 18: glossator.v1.Keys
+	(*Entry)(nil),            // 19: glossator.v1.Entry
+	(*Value)(nil),            // 20: glossator.v1.Value
+	(*Summary)(nil),          // 21: glossator.v1.Summary
+	(*Record)(nil),           // 22: glossator.v1.Record
+	(*History)(nil),          // 23: glossator.v1.History
+	(*Change)(nil),           // 24: glossator.v1.Change
+	(*AnnotationChange)(nil), // 25: glossator.v1.AnnotationChange
+	(*LabelChange)(nil),      // 26: glossator.v1.LabelChange
+	(*ImageChange)(nil),      // 27: glossator.v1.ImageChange
+	(*KeyChange)(nil),        // 28: glossator.v1.KeyChange
 }
 var file_store_wire_gloss_proto_depIdxs = []int32{
-	18, // 0: glossator.v1.State.history:type_name -> glossator.v1.History
+	23, // 0: glossator.v1.State.history:type_name -> glossator.v1.History
 	6,  // 1: glossator.v1.Label.attributes:type_name -> glossator.v1.Attribute
 	0,  // 2: glossator.v1.Attribute.type:type_name -> glossator.v1.Attribute.Type
-	14, // 3: glossator.v1.Annotation.attributes:type_name -> glossator.v1.Entry
+	19, // 3: glossator.v1.Annotation.attributes:type_name -> glossator.v1.Entry
 	9,  // 4: glossator.v1.Annotation.rectangle:type_name -> glossator.v1.Rectangle
 	10, // 5: glossator.v1.Annotation.polygon:type_name -> glossator.v1.Polygon
-	11, // 6: glossator.v1.Polygon.parts:type_name -> glossator.v1.Part
-	12, // 7: glossator.v1.Part.outer:type_name -> glossator.v1.Ring
-	12, // 8: glossator.v1.Part.holes:type_name -> glossator.v1.Ring
-	14, // 9: glossator.v1.Keys.entries:type_name -> glossator.v1.Entry
-	15, // 10: glossator.v1.Entry.value:type_name -> glossator.v1.Value
-	1,  // 11: glossator.v1.Record.deed:type_name -> glossator.v1.Record.Deed
-	18, // 12: glossator.v1.Record.after:type_name -> glossator.v1.History
-	19, // 13: glossator.v1.Record.changes:type_name -> glossator.v1.Change
-	20, // 14: glossator.v1.Change.annotation:type_name -> glossator.v1.AnnotationChange
-	21, // 15: glossator.v1.Change.label:type_name -> glossator.v1.LabelChange
-	22, // 16: glossator.v1.Change.image:type_name -> glossator.v1.ImageChange
-	23, // 17: glossator.v1.Change.key:type_name -> glossator.v1.KeyChange
-	8,  // 18: glossator.v1.AnnotationChange.before:type_name -> glossator.v1.Annotation
-	8,  // 19: glossator.v1.AnnotationChange.after:type_name -> glossator.v1.Annotation
-	5,  // 20: glossator.v1.LabelChange.before:type_name -> glossator.v1.Label
-	5,  // 21: glossator.v1.LabelChange.after:type_name -> glossator.v1.Label
-	7,  // 22: glossator.v1.ImageChange.before:type_name -> glossator.v1.Image
-	7,  // 23: glossator.v1.ImageChange.after:type_name -> glossator.v1.Image
-	15, // 24: glossator.v1.KeyChange.before:type_name -> glossator.v1.Value
-	15, // 25: glossator.v1.KeyChange.after:type_name -> glossator.v1.Value
-	26, // [26:26] is the sub-list for method output_type
-	26, // [26:26] is the sub-list for method input_type
-	26, // [26:26] is the sub-list for extension type_name
-	26, // [26:26] is the sub-list for extension extendee
-	0,  // [0:26] is the sub-list for field type_name
+	13, // 6: glossator.v1.Annotation.rotated:type_name -> glossator.v1.RotatedRectangle
+	14, // 7: glossator.v1.Annotation.ellipse:type_name -> glossator.v1.Ellipse
+	15, // 8: glossator.v1.Annotation.polyline:type_name -> glossator.v1.Polyline
+	16, // 9: glossator.v1.Annotation.point:type_name -> glossator.v1.Point
+	17, // 10: glossator.v1.Annotation.mask:type_name -> glossator.v1.Mask
+	11, // 11: glossator.v1.Polygon.parts:type_name -> glossator.v1.Part
+	12, // 12: glossator.v1.Part.outer:type_name -> glossator.v1.Ring
+	12, // 13: glossator.v1.Part.holes:type_name -> glossator.v1.Ring
+	19, // 14: glossator.v1.Keys.entries:type_name -> glossator.v1.Entry
+	20, // 15: glossator.v1.Entry.value:type_name -> glossator.v1.Value
+	1,  // 16: glossator.v1.Record.deed:type_name -> glossator.v1.Record.Deed
+	23, // 17: glossator.v1.Record.after:type_name -> glossator.v1.History
+	24, // 18: glossator.v1.Record.changes:type_name -> glossator.v1.Change
+	25, // 19: glossator.v1.Change.annotation:type_name -> glossator.v1.AnnotationChange
+	26, // 20: glossator.v1.Change.label:type_name -> glossator.v1.LabelChange
+	27, // 21: glossator.v1.Change.image:type_name -> glossator.v1.ImageChange
+	28, // 22: glossator.v1.Change.key:type_name -> glossator.v1.KeyChange
+	8,  // 23: glossator.v1.AnnotationChange.before:type_name -> glossator.v1.Annotation
+	8,  // 24: glossator.v1.AnnotationChange.after:type_name -> glossator.v1.Annotation
+	5,  // 25: glossator.v1.LabelChange.before:type_name -> glossator.v1.Label
+	5,  // 26: glossator.v1.LabelChange.after:type_name -> glossator.v1.Label
+	7,  // 27: glossator.v1.ImageChange.before:type_name -> glossator.v1.Image
+	7,  // 28: glossator.v1.ImageChange.after:type_name -> glossator.v1.Image
+	20, // 29: glossator.v1.KeyChange.before:type_name -> glossator.v1.Value
+	20, // 30: glossator.v1.KeyChange.after:type_name -> glossator.v1.Value
+	31, // [31:31] is the sub-list for method output_type
+	31, // [31:31] is the sub-list for method input_type
+	31, // [31:31] is the sub-list for extension type_name
+	31, // [31:31] is the sub-list for extension extendee
+	0,  // [0:31] is the sub-list for field type_name
 }
 
 func init() { file_store_wire_gloss_proto_init() }
@@ -2063,13 +2510,18 @@ func file_store_wire_gloss_proto_init() {
 	file_store_wire_gloss_proto_msgTypes[6].OneofWrappers = []any{
 		(*Annotation_Rectangle)(nil),
 		(*Annotation_Polygon)(nil),
+		(*Annotation_Rotated)(nil),
+		(*Annotation_Ellipse)(nil),
+		(*Annotation_Polyline)(nil),
+		(*Annotation_Point)(nil),
+		(*Annotation_Mask)(nil),
 	}
-	file_store_wire_gloss_proto_msgTypes[13].OneofWrappers = []any{
+	file_store_wire_gloss_proto_msgTypes[18].OneofWrappers = []any{
 		(*Value_Text)(nil),
 		(*Value_Number)(nil),
 		(*Value_Flag)(nil),
 	}
-	file_store_wire_gloss_proto_msgTypes[17].OneofWrappers = []any{
+	file_store_wire_gloss_proto_msgTypes[22].OneofWrappers = []any{
 		(*Change_Annotation)(nil),
 		(*Change_Label)(nil),
 		(*Change_Image)(nil),
@@ -2081,7 +2533,7 @@ func file_store_wire_gloss_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_store_wire_gloss_proto_rawDesc), len(file_store_wire_gloss_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   22,
+			NumMessages:   27,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -1,8 +1,7 @@
 package panel
 
 import (
-	"fmt"
-	"strings"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,12 +13,28 @@ import (
 	"glossator/ui/desktop/panel/form"
 )
 
-// geometryForm shows where a region is, and moves and resizes it by numbers: its bounding box, in pixels of the upright picture.
+// geometryForm shows where a region is, and moves, resizes and turns it by numbers, in pixels of the upright picture and in degrees
+// clockwise. Which numbers there are hangs on the kind of shape.
 type geometryForm struct {
-	p          *Properties
-	x, y, w, h *form.Field
-	size       *widget.Label
-	object     fyne.CanvasObject
+	p                  *Properties
+	x, y, cx, cy, w, h *geometryField
+	rx, ry, angle      *geometryField
+	rows               []geometryRow
+	size               *widget.Label
+	object             fyne.CanvasObject
+}
+
+// geometryField is one number of a shape.
+type geometryField struct {
+	*form.Field
+	of func(geom.Shape) float64
+}
+
+// geometryRow is a line of numbers, for the kinds of shape that have them.
+type geometryRow struct {
+	kinds  []geom.Kind
+	fields []*geometryField
+	object fyne.CanvasObject
 }
 
 // geometryDigits are the digits after the point that are shown. What nobody types keeps all of its own.
@@ -28,30 +43,53 @@ const geometryDigits = 2
 func newGeometryForm(p *Properties) *geometryForm {
 	f := &geometryForm{p: p, size: widget.NewLabel("")}
 	f.size.Importance, f.size.SizeName, f.size.Wrapping = widget.LowImportance, theme.SizeNameCaptionText, fyne.TextWrapWord
-	f.x = f.number(func(a *model.Annotation, n float64) model.Command {
-		return model.Move{IDs: []model.ID{a.ID}, DX: n - a.Shape.Bounds().X0}
-	})
-	f.y = f.number(func(a *model.Annotation, n float64) model.Command {
-		return model.Move{IDs: []model.ID{a.ID}, DY: n - a.Shape.Bounds().Y0}
-	})
-	f.w = f.number(func(a *model.Annotation, n float64) model.Command {
-		return resized(a, func(b *geom.Box) { b.X1 = b.X0 + max(n, 0) })
-	})
-	f.h = f.number(func(a *model.Annotation, n float64) model.Command {
-		return resized(a, func(b *geom.Box) { b.Y1 = b.Y0 + max(n, 0) })
-	})
-	f.object = container.NewVBox(
-		widget.NewSeparator(),
-		form.Captioned("Position", container.NewGridWithColumns(2, captionedShort("x", f.x), captionedShort("y", f.y))),
-		form.Captioned("Size", container.NewGridWithColumns(2, captionedShort("w", f.w), captionedShort("h", f.h))),
-		form.Captioned("", f.size),
-	)
+	f.x = f.mover(func(s geom.Shape) float64 { return s.Bounds().X0 }, 1, 0)
+	f.y = f.mover(func(s geom.Shape) float64 { return s.Bounds().Y0 }, 0, 1)
+	f.cx = f.mover(func(s geom.Shape) float64 { return axesOf(s).center.X }, 1, 0)
+	f.cy = f.mover(func(s geom.Shape) float64 { return axesOf(s).center.Y }, 0, 1)
+	f.w, f.h = f.reshaper(width, withWidth), f.reshaper(height, withHeight)
+	f.rx = f.reshaper(func(s geom.Shape) float64 { return axesOf(s).u }, withRX)
+	f.ry = f.reshaper(func(s geom.Shape) float64 { return axesOf(s).v }, withRY)
+	f.angle = f.reshaper(func(s geom.Shape) float64 { return axesOf(s).angle }, withAngle)
+
+	const rectangle, rotated, ellipse, polygon = geom.KindRectangle, geom.KindRotated, geom.KindEllipse, geom.KindPolygon
+	f.row("Position", f.x, f.y, "x", "y", rectangle, polygon, geom.KindPolyline, geom.KindPoint, geom.KindMask)
+	f.row("Centre", f.cx, f.cy, "x", "y", rotated, ellipse)
+	f.row("Size", f.w, f.h, "w", "h", rectangle, polygon, rotated)
+	f.row("Radii", f.rx, f.ry, "x", "y", ellipse)
+	f.rows = append(f.rows, geometryRow{[]geom.Kind{rotated, ellipse}, []*geometryField{f.angle}, form.Captioned("Angle", f.angle.Field)})
+	all := container.NewVBox(widget.NewSeparator())
+	for _, row := range f.rows {
+		all.Add(row.object)
+	}
+	all.Add(form.Captioned("", f.size))
+	f.object = all
 	return f
 }
 
-// number makes a field that does a command to the region. Moving takes along what is nested in it, as dragging does; resizing does not.
-func (f *geometryForm) number(command func(*model.Annotation, float64) model.Command) *form.Field {
-	return form.NewNumberField(f.p.host, func(n float64) error {
+// row adds a line of two numbers.
+func (f *geometryForm) row(caption string, a, b *geometryField, captionA, captionB string, kinds ...geom.Kind) {
+	pair := container.NewGridWithColumns(2, captionedShort(captionA, a.Field), captionedShort(captionB, b.Field))
+	f.rows = append(f.rows, geometryRow{kinds, []*geometryField{a, b}, form.Captioned(caption, pair)})
+}
+
+// mover makes a field that moves the region to the right (dx 1) or down (dy 1), as dragging does: with what is nested in it.
+func (f *geometryForm) mover(of func(geom.Shape) float64, dx, dy float64) *geometryField {
+	return f.number(of, func(a *model.Annotation, n float64) model.Command {
+		by := n - of(a.Shape)
+		return model.Move{IDs: []model.ID{a.ID}, DX: dx * by, DY: dy * by}
+	})
+}
+
+// reshaper makes a field that gives the region another shape; what is nested in it stays.
+func (f *geometryForm) reshaper(of func(geom.Shape) float64, with func(geom.Shape, float64) geom.Shape) *geometryField {
+	return f.number(of, func(a *model.Annotation, n float64) model.Command {
+		return model.Reshape{ID: a.ID, Shape: with(a.Shape, n)}
+	})
+}
+
+func (f *geometryForm) number(of func(geom.Shape) float64, command func(*model.Annotation, float64) model.Command) *geometryField {
+	return &geometryField{of: of, Field: form.NewNumberField(f.p.host, func(n float64) error {
 		list := f.p.present()
 		if len(list) != 1 {
 			return nil
@@ -61,27 +99,25 @@ func (f *geometryForm) number(command func(*model.Annotation, float64) model.Com
 		}
 		f.read(f.p.present()) // the picture's edge may have changed the number
 		return nil
-	})
+	})}
 }
-
-// resized gives the command that maps a region onto another box; without an extent, the model refuses it.
-func resized(a *model.Annotation, change func(*geom.Box)) model.Command {
-	from := a.Shape.Bounds()
-	to := from
-	change(&to)
-	return model.Reshape{ID: a.ID, Shape: a.Shape.Fit(from, to)}
-}
-
-func (f *geometryForm) fields() []*form.Field { return []*form.Field{f.x, f.y, f.w, f.h} }
 
 func (f *geometryForm) commit() {
-	for _, field := range f.fields() {
-		field.Commit()
+	for _, row := range f.rows {
+		for _, field := range row.fields {
+			field.Commit()
+		}
 	}
 }
 
 func (f *geometryForm) forget() {
-	for _, field := range f.fields() {
+	for _, row := range f.rows {
+		row.forget()
+	}
+}
+
+func (r geometryRow) forget() {
+	for _, field := range r.fields {
 		field.Forget()
 	}
 }
@@ -93,37 +129,18 @@ func (f *geometryForm) read(list []*model.Annotation) {
 		return
 	}
 	shape := list[0].Shape
-	box := shape.Bounds()
-	for i, n := range []float64{box.X0, box.Y0, box.W(), box.H()} {
-		f.fields()[i].Give(decimal(n, geometryDigits))
+	for _, row := range f.rows {
+		has := slices.Contains(row.kinds, shape.Kind())
+		form.SetVisible(row.object, has)
+		if !has {
+			row.forget() // a shape that the picture's edge cuts may become a polygon
+			continue
+		}
+		for _, field := range row.fields {
+			field.Give(decimal(field.of(shape), geometryDigits))
+		}
 	}
 	f.size.SetText(sizeText(shape))
-}
-
-// kindNames are what people call the kinds of shape; of others the kind's own name is shown.
-var kindNames = map[geom.Kind]string{geom.KindRectangle: "rectangle", geom.KindPolygon: "polygon"}
-
-// sizeText tells the kind and the area, and of a polygon the number of points.
-func sizeText(shape geom.Shape) string {
-	kind := shape.Kind()
-	text := string(kind)
-	if name, ok := kindNames[kind]; ok {
-		text = name
-	}
-	if kind == geom.KindPolygon {
-		points, rings := 0, shape.Rings()
-		for _, ring := range rings {
-			points += len(ring)
-		}
-		text += ", " + counted(points, "point", "points")
-		if len(rings) > 1 {
-			text += fmt.Sprintf(" on %d outlines", len(rings))
-		}
-	}
-	if area := shape.Area(); area > 0 {
-		text += ", " + thousands(int(area+0.5)) + " px²"
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 // captionedShort puts a single letter left of a field.

@@ -37,4 +37,9 @@ type Host interface {
 	Command(id string)
 	// AnnotationMenu gives the context menu of the selected annotations.
 	AnnotationMenu() *fyne.Menu
+	// ImageMenu gives the context menu of the current image.
+	ImageMenu() *fyne.Menu
+	// LabelKey gives the key, as this system writes it, of the command that gives the label of a digit; empty if it has none. A label's key that is
+	// no digit is its own.
+	LabelKey(key string) string
 }

@@ -33,8 +33,9 @@ type imageCell struct {
 }
 
 var (
-	_ fyne.Tappable     = (*imageCell)(nil)
-	_ desktop.Hoverable = (*imageCell)(nil)
+	_ fyne.Tappable          = (*imageCell)(nil)
+	_ fyne.SecondaryTappable = (*imageCell)(nil)
+	_ desktop.Hoverable      = (*imageCell)(nil)
 )
 
 func newImageCell(l *ImageList) *imageCell {
@@ -81,6 +82,15 @@ func (c *imageCell) note() string {
 func (c *imageCell) Tapped(*fyne.PointEvent) {
 	c.ToolTipWidget.MouseOut()
 	c.list.show(c.id)
+}
+
+// TappedSecondary shows the image and opens its context menu: what it offers is done to what the person sees.
+func (c *imageCell) TappedSecondary(e *fyne.PointEvent) {
+	c.Tapped(e)
+	on := fyne.CurrentApp().Driver().CanvasForObject(c.list)
+	if menu := c.list.host.ImageMenu(); menu != nil && on != nil {
+		widget.ShowPopUpMenuAtPosition(menu, on, e.AbsolutePosition)
+	}
 }
 
 // MouseIn is called by Fyne.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/model"
+	"glossator/ui/desktop/look"
 	"glossator/ui/desktop/panel/form"
 	"glossator/ui/desktop/panel/strip"
 	"glossator/ui/workspace"
@@ -239,7 +240,7 @@ func (l *ImageList) setFocused(focused bool) {
 }
 
 // KeyDown is called by Fyne.
-func (l *ImageList) KeyDown(e *fyne.KeyEvent) { l.host.KeyDown(e.Name) }
+func (l *ImageList) KeyDown(e *fyne.KeyEvent) { l.host.KeyDown(look.KeyName(e)) }
 
 // KeyUp is called by Fyne.
 func (l *ImageList) KeyUp(e *fyne.KeyEvent) { l.host.KeyUp(e.Name) }

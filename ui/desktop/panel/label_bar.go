@@ -23,7 +23,7 @@ type LabelBar struct {
 
 // NewLabelBar makes the bar for a project.
 func NewLabelBar(w *workspace.Workspace, host Host) *LabelBar {
-	b := &LabelBar{w: w, host: host, key: newStatusText(24)}
+	b := &LabelBar{w: w, host: host, key: newStatusText(48)}
 	b.box = form.NewLabelBox(200, b.open)
 	b.nest = look.NewToolButton("nest", "Nest: a new region becomes the child of the smallest region around it", func() {
 		host.SetNestNew(!host.NestNew())
@@ -50,15 +50,24 @@ func (b *LabelBar) Update(n workspace.Notice) {
 func (b *LabelBar) Changed() {
 	label, _ := b.w.Project().Resolve(b.host.CurrentLabel())
 	b.box.ShowLabel(label, "No label")
-	b.key.show(form.LabelKeys(b.w.Project().Labels())[label.ID])
+	b.key.show(labelKeys(b.w, b.host)[label.ID])
 	b.nest.Set(true, b.host.NestNew())
+}
+
+// labelKeys gives the key of each label that has one, as this system writes it.
+func labelKeys(w *workspace.Workspace, host Host) map[model.ID]string {
+	keys := form.LabelKeys(w.Project().Labels())
+	for label, key := range keys {
+		keys[label] = host.LabelKey(key)
+	}
+	return keys
 }
 
 // Open opens the picker of the label of new regions.
 func (b *LabelBar) Open() { b.open("") }
 
 func (b *LabelBar) open(typed string) {
-	form.OpenPicker(b, b.box, b.w.Project().Labels(), typed, func(c form.Choice, picked bool) {
+	form.OpenPicker(b, b.box, b.w.Project().Labels(), labelKeys(b.w, b.host), typed, func(c form.Choice, picked bool) {
 		if picked {
 			b.pick(c)
 		}

@@ -36,6 +36,9 @@ type bench struct {
 	keys     []fyne.KeyName
 	held     []fyne.KeyName
 	escaped  int
+
+	labelKey  string // stands before the digits of labels
+	imageMenu *fyne.Menu
 }
 
 func (b *bench) Fail(err error)                { b.failed = append(b.failed, err) }
@@ -50,6 +53,8 @@ func (b *bench) Command(id string)             { b.commands = append(b.commands,
 func (b *bench) TypedKey(e *fyne.KeyEvent)     { b.keys = append(b.keys, e.Name) }
 func (b *bench) KeyDown(name fyne.KeyName)     { b.held = append(b.held, name) }
 func (b *bench) KeyUp(fyne.KeyName)            { b.held = nil }
+func (b *bench) LabelKey(key string) string    { return b.labelKey + key }
+func (b *bench) ImageMenu() *fyne.Menu         { return b.imageMenu }
 func (b *bench) Later(f func())                { b.queue <- f }
 func (b *bench) AnnotationMenu() *fyne.Menu {
 	return fyne.NewMenu("", fyne.NewMenuItem("Delete", func() {}))

@@ -257,7 +257,7 @@ func (p *Properties) do(cmd model.Command) {
 // openPicker lets the person choose the label of what is shown.
 func (p *Properties) openPicker(typed string) {
 	image, ids := p.image, p.presentIDs()
-	form.OpenPicker(p, p.label, p.w.Project().Labels(), typed, func(c form.Choice, picked bool) {
+	form.OpenPicker(p, p.label, p.w.Project().Labels(), labelKeys(p.w, p.host), typed, func(c form.Choice, picked bool) {
 		if picked {
 			p.relabel(image, ids, c)
 		}

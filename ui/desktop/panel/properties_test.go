@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"glossator/model"
-	"glossator/model/geom"
 	"glossator/ui/desktop/panel/form"
 )
 
@@ -119,49 +118,13 @@ func TestPropertiesOfARegionThatIsGone(t *testing.T) {
 	}
 }
 
-func TestPropertiesGeometry(t *testing.T) {
-	b, p, win, ids := propertiesBench(t)
-	b.w.Select(ids["street"])
-	typeInto(win, p.geometry.x, "30,5")
-	enter(p.geometry.x)
-	typeInto(win, p.geometry.w, "50")
-	enter(p.geometry.w)
-	want := geom.Rectangle{Box: geom.Box{X0: 30.5, Y0: 20, X1: 80.5, Y1: 40}}
-	if got := b.get(ids["street"]).Shape; !geom.Equal(got, want) {
-		t.Errorf("shape %v, want %v", got, want)
-	}
-	if got := b.get(ids["number"]).Shape.Bounds().X0; got != 32.5 {
-		t.Errorf("what is nested in it is at %v, want 32.5", got)
-	}
-	typeInto(win, p.geometry.y, "9999")
-	enter(p.geometry.y)
-	if p.geometry.y.Text != "280" {
-		t.Errorf("y %q, want what the picture's edge allows", p.geometry.y.Text)
-	}
-	b.noFaults()
-}
-
-func TestSizeText(t *testing.T) {
-	hole := []geom.Ring{{{X: 20, Y: 20}, {X: 20, Y: 30}, {X: 30, Y: 30}, {X: 30, Y: 20}}}
-	outer := geom.Ring{{X: 10, Y: 10}, {X: 50, Y: 10}, {X: 50, Y: 50}, {X: 10, Y: 50}}
-	for want, shape := range map[string]geom.Shape{
-		"Rectangle, 1,200 px²":                       geom.Rectangle{Box: geom.Box{X1: 30, Y1: 40}},
-		"Polygon, 4 points, 1,600 px²":               geom.NewPolygon(outer...),
-		"Polygon, 8 points on 2 outlines, 1,500 px²": geom.Polygon{Parts: []geom.Part{{Outer: outer, Holes: hole}}},
-	} {
-		if got := sizeText(shape); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-}
-
 func TestPropertiesRefusedNumberStaysAndIsMarked(t *testing.T) {
 	b, p, win, ids := propertiesBench(t)
 	b.w.Select(ids["street"])
 	for _, text := range []string{"wide", "-5"} {
 		b.failed = nil
-		typeInto(win, p.geometry.w, text)
-		enter(p.geometry.w)
+		typeInto(win, p.geometry.w.Field, text)
+		enter(p.geometry.w.Field)
 		win.Canvas().Unfocus()
 		if len(b.failed) != 1 {
 			t.Errorf("%q: the person was told %d times", text, len(b.failed))

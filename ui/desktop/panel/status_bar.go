@@ -30,6 +30,9 @@ type StatusBar struct {
 	meter               *meter
 	saving              *statusText
 	right               *fyne.Container
+	// note takes the place of the path for a moment; notes counts them.
+	note  *statusText
+	notes int
 	// watching tells that a goroutine has the progress of jobs shown.
 	watching bool
 }
@@ -39,6 +42,8 @@ func NewStatusBar(w *workspace.Workspace, host Host) *StatusBar {
 	b := &StatusBar{w: w, host: host, path: look.NewPath(w.Path())}
 	b.cursor, b.zoom, b.image = newStatusText(120), newStatusText(56), newStatusText(170)
 	b.job, b.cancel, b.saving, b.meter = newStatusText(0), newStatusText(0), newStatusText(0), newMeter()
+	b.note = newStatusText(noteWidth)
+	b.note.Hide()
 	b.cancel.set("Cancel", theme.ColorNameHyperlink, b.cancelJob)
 	b.right = container.NewHBox(b.job, container.NewCenter(b.meter), b.cancel, b.saving)
 	b.ExtendBaseWidget(b)
@@ -51,7 +56,7 @@ func NewStatusBar(w *workspace.Workspace, host Host) *StatusBar {
 // CreateRenderer is called by Fyne.
 func (b *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 	left := container.NewHBox(b.cursor, b.zoom, b.image)
-	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, left, b.right, b.path))
+	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, left, b.right, container.NewStack(b.path, b.note)))
 }
 
 // Update shows what a notice tells.

@@ -3,6 +3,8 @@ package panel
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"glossator/ui/desktop/look"
 )
 
 // FocusGained is called by Fyne.
@@ -19,7 +21,7 @@ func (t *Tree) FocusLost() {
 
 // KeyDown is called by Fyne. The modifiers that the driver reports are lost once a key repeats, so Shift is followed here.
 func (t *Tree) KeyDown(e *fyne.KeyEvent) {
-	t.host.KeyDown(e.Name)
+	t.host.KeyDown(look.KeyName(e))
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		t.shift = true
 	}

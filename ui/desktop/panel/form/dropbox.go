@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/model"
+	"glossator/ui/desktop/look"
 	"glossator/ui/desktop/panel/strip"
 )
 
@@ -226,7 +227,7 @@ func (f *DropField) setFocused(focused bool) {
 }
 
 // KeyDown is called by Fyne.
-func (f *DropField) KeyDown(e *fyne.KeyEvent) { f.host.KeyDown(e.Name) }
+func (f *DropField) KeyDown(e *fyne.KeyEvent) { f.host.KeyDown(look.KeyName(e)) }
 
 // KeyUp is called by Fyne.
 func (f *DropField) KeyUp(e *fyne.KeyEvent) { f.host.KeyUp(e.Name) }

@@ -36,10 +36,10 @@ const (
 	pickerRows  = 10
 )
 
-// OpenPicker opens a label picker at an object, with text typed into it already. in is an object around it as for [Focus]. done is called once, after
+// OpenPicker opens a label picker at an object, with text typed into it already. keys are the keys of the labels that have one. in is an object around it as for [Focus]. done is called once, after
 // the picker is gone; picked is false if nothing was chosen.
-func OpenPicker(in, at fyne.CanvasObject, labels []model.Label, typed string, done func(c Choice, picked bool)) {
-	p := &picker{labels: labels, keys: LabelKeys(labels), done: done}
+func OpenPicker(in, at fyne.CanvasObject, labels []model.Label, keys map[model.ID]string, typed string, done func(c Choice, picked bool)) {
+	p := &picker{labels: labels, keys: keys, done: done}
 	p.canvas = fyne.CurrentApp().Driver().CanvasForObject(in)
 	if p.canvas == nil {
 		return
@@ -224,9 +224,10 @@ func (r *choiceRenderer) Layout(size fyne.Size) {
 	c.ground.Resize(size)
 	c.chip.Resize(fyne.NewSquareSize(ChipSide))
 	c.chip.Move(fyne.NewPos(pad, (size.Height-ChipSide)/2))
-	c.key.Place(size.Width-pad-24, 0, 24, size.Height)
+	key := max(c.key.Width(), 24)
+	c.key.Place(size.Width-pad-key, 0, key, size.Height)
 	x := 2*pad + ChipSide
-	c.name.Place(x, 0, size.Width-x-2*pad-24, size.Height)
+	c.name.Place(x, 0, size.Width-x-2*pad-key, size.Height)
 }
 
 func (r *choiceRenderer) Refresh() {
