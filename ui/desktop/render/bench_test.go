@@ -92,8 +92,49 @@ func benchmarkPan(b *testing.B, p Picture, quality Quality) {
 
 func BenchmarkPan35(b *testing.B)  { benchmarkPan(b, scan(4961, 7016), Fast) }
 func BenchmarkPan100(b *testing.B) { benchmarkPan(b, scan(11547, 8660), Fast) }
+
+// BenchmarkPan100Tiles pans a picture whose first three levels are tiles, as those of pictures beyond memory are.
+func BenchmarkPan100Tiles(b *testing.B) {
+	p := scan(11547, 8660)
+	p.Tiles = &tileSet{levels: slices.Clone(p.Levels)}
+	clear(p.Levels[:3])
+	benchmarkPan(b, p, Fast)
+}
+
 func BenchmarkSettle35(b *testing.B) {
 	benchmarkPan(b, scan(4961, 7016), Settled)
+}
+
+// BenchmarkMasks is a view with one mask of 40,000 runs over the whole picture and 500 small ones.
+func BenchmarkMasks(b *testing.B) {
+	const side = 2000
+	runs := []int{}
+	for i := range 10 * side {
+		runs = append(runs, 120+i%7, 200-120-i%7)
+	}
+	large, bad := geom.NewMask(0, 0, side, side, runs)
+	if bad != nil {
+		b.Fatal(bad)
+	}
+	list := []*model.Annotation{{ID: id(1), Shape: large}}
+	for i := range 500 {
+		list = append(list, &model.Annotation{ID: id(i + 2), Label: id(101 + i%3), Shape: blob(i%25*80, i/25*100, 40)})
+	}
+	for _, quality := range []Quality{Fast, Settled} {
+		for _, scale := range []float64{0.5, 1, 4} {
+			b.Run(fmt.Sprintf("%d/%gx", quality, scale), func(b *testing.B) {
+				dst := image.NewRGBA(image.Rect(0, 0, 1600, 1000))
+				f := &Frame{
+					View: NewView(1600, 1000, side, side).Zoom(scale), Items: items(side, side, list...), Palette: looks,
+					Style: DefaultStyle(1, false), Quality: quality,
+				}
+				c := NewComposer()
+				for b.Loop() {
+					c.Compose(dst, f)
+				}
+			})
+		}
+	}
 }
 
 // cpuTime gives the processor time of this process so far, in milliseconds: what a frame costs whatever else the machine does.

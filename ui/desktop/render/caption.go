@@ -34,6 +34,7 @@ func (c *captions) place(p *plan, text *typesetter) {
 	c.padding = p.style.px(2)
 	c.columns = (p.view.W + square - 1) / square
 	c.taken = append(c.taken[:0], make([]bool, c.columns*((p.view.H+square-1)/square))...)
+	c.keepOff(p)
 	for _, front := range [...]bool{true, false} {
 		for i := range p.figures {
 			if fig := &p.figures[i]; (fig.role == selected) == front {
@@ -43,25 +44,71 @@ func (c *captions) place(p *plan, text *typesetter) {
 	}
 }
 
-// add places one caption above the upper left corner of its region, or inside where there is no room above, or not at all. A region
-// that reaches into the view from above or from the left keeps its caption at the view's edge.
+// keepOff takes the place of the handle that turns a region.
+func (c *captions) keepOff(p *plan) {
+	if !p.turning {
+		return
+	}
+	for i := range p.figures {
+		if fig := &p.figures[i]; p.gripped(fig) {
+			_, at := p.arm(fig)
+			if handle := (strip{w: p.view.W, y1: p.view.H}).clip(around(at, p.style.px(handleSize+4))); !handle.empty() {
+				c.take(handle)
+			}
+		}
+	}
+}
+
+// add places one caption: beside a point; above the upper left corner of another region, or inside where there is no room above, or below if
+// it is selected; or not at all. A region that reaches into the view from above or from the left keeps its caption at the view's edge.
 func (c *captions) add(p *plan, fig *figure, text *typesetter) {
-	from := p.style.px(markFrom)
 	look := p.paints[fig.paint]
 	seen := strip{w: p.view.W, y1: p.view.H}.clip(fig.box())
-	if look.name == "" || seen.x1-seen.x0 < from || seen.y1-seen.y0 < from {
+	if look.name == "" || !p.captioned(fig, seen) {
 		return
 	}
 	w, h := text.measure(look.name)+2*c.padding, text.height
-	away := p.thickWidth + p.edge
-	above, inside := int(fig.y0)-h-away, seen.y0+away
-	for _, y := range [...]int{above, inside} {
-		box := rect{seen.x0, y, seen.x0 + w, y + h}
-		if box.y0 >= 0 && box.y1 <= p.view.H && (y == above || box.y1 <= seen.y1) && c.take(box) {
-			c.list = append(c.list, caption{box, look})
-			return
+	if fig.form == dot {
+		right := int(fig.x0) + p.style.px(markerRadius+4)
+		if fig.item.Locked {
+			right += p.style.px(lockSize + 5)
 		}
+		c.try(p, rect{right, 0, right + w, h}.down(int(fig.y0)-h/2), look)
+		return
 	}
+	away := p.thickWidth + p.edge
+	above, inside, below := int(fig.y0)-h-away, seen.y0+away, int(fig.y1)+away
+	switch at := (rect{seen.x0, 0, seen.x0 + w, h}); {
+	case c.try(p, at.down(above), look):
+	case inside+h <= seen.y1 && c.try(p, at.down(inside), look):
+	case fig.role == selected:
+		c.try(p, at.down(below), look)
+	}
+}
+
+// down gives the box moved down by d pixels.
+func (r rect) down(d int) rect { return rect{r.x0, r.y0 + d, r.x1, r.y1 + d} }
+
+// captioned reports whether enough of a figure is seen for a caption.
+func (p *plan) captioned(fig *figure, seen rect) bool {
+	from, w, h := p.style.px(markFrom), seen.x1-seen.x0, seen.y1-seen.y0
+	switch fig.form {
+	case dot:
+		return w >= 0 && h >= 0
+	case line:
+		return w >= 0 && h >= 0 && max(w, h) >= from
+	default:
+		return min(w, h) >= from
+	}
+}
+
+// try puts a caption in a box, if that is in the view from its left edge on and free.
+func (c *captions) try(p *plan, box rect, look paint) bool {
+	if box.x0 < 0 || box.x0 >= p.view.W || box.y0 < 0 || box.y1 > p.view.H || !c.take(box) {
+		return false
+	}
+	c.list = append(c.list, caption{box, look})
+	return true
 }
 
 // take takes the squares of a box, as far as it is in view, if all of them are free.

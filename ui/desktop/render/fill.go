@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -10,20 +11,51 @@ import (
 // crossings collects for each row of a strip where outlines cross the row's middle; it is re-used from shape to shape.
 type crossings [][]float32
 
-// inShape paints the inside of a shape; box are the pixels that its box covers.
-func (s strip) inShape(rows *crossings, v View, shape geom.Shape, box rect, c colour, weight uint32) {
-	switch shape := shape.(type) {
-	case geom.Rectangle:
-		s.fill(box, c, weight)
-	case geom.Polygon:
-		for _, part := range shape.Parts {
-			s.inside(rows, v, part.Outer, part.Holes, c, weight)
+// inside paints the inside of a figure. An open line has none.
+func (s strip) inside(with *scratch, v View, fig *figure, c colour, weight uint32) {
+	switch fig.form {
+	case rectangle:
+		s.fill(fig.box(), c, weight)
+	case mask:
+		s.inSpans(v, fig.item.Spans, c, weight)
+	case line, dot:
+	default:
+		if polygon, ok := fig.item.Shape.(geom.Polygon); ok {
+			for _, part := range polygon.Parts {
+				s.inRings(&with.rows, v, part.Outer, part.Holes, c, weight)
+			}
+			return
+		}
+		for _, outer := range with.outlines(fig, v.Scale) {
+			s.inRings(&with.rows, v, outer, nil, c, weight)
 		}
 	}
 }
 
-// inside paints what the rings enclose by the even-odd rule, so that inner rings are holes. Points are in the picture's frame.
-func (s strip) inside(rows *crossings, v View, outer geom.Ring, holes []geom.Ring, c colour, weight uint32) {
+// inSpans paints pixels of the picture's frame. A row of the screen shows the row of the picture that is at its middle.
+func (s strip) inSpans(v View, spans []geom.Span, c colour, weight uint32) {
+	left := -v.Origin.X * v.Scale
+	for y := s.y0; y < s.y1 && len(spans) > 0; y++ {
+		row := int(math.Floor((float64(y)+0.5)/v.Scale + v.Origin.Y))
+		if spans[0].Y < row {
+			from, _ := slices.BinarySearchFunc(spans, row, func(span geom.Span, row int) int { return cmp.Compare(span.Y, row) })
+			spans = spans[from:]
+		}
+		for _, span := range spans {
+			if span.Y != row {
+				break
+			}
+			from, to := float64(span.X0)*v.Scale+left, float64(span.X1)*v.Scale+left
+			if from >= float64(s.w) {
+				break
+			}
+			s.fill(rect{column(from), y, column(to), y + 1}, c, weight)
+		}
+	}
+}
+
+// inRings paints what the rings enclose by the even-odd rule, so that inner rings are holes. Points are in the picture's frame.
+func (s strip) inRings(rows *crossings, v View, outer geom.Ring, holes []geom.Ring, c colour, weight uint32) {
 	if need := s.y1 - s.y0; len(*rows) < need {
 		*rows = slices.Grow(*rows, need-len(*rows))[:need]
 	}
@@ -38,13 +70,13 @@ func (s strip) inside(rows *crossings, v View, outer geom.Ring, holes []geom.Rin
 		slices.Sort(row)
 		for ; len(row) >= 2; row = row[2:] {
 			y := s.y0 + i
-			s.fill(rect{column(row[0]), y, column(row[1]), y + 1}, c, weight)
+			s.fill(rect{column(float64(row[0])), y, column(float64(row[1])), y + 1}, c, weight)
 		}
 	}
 }
 
 // column gives the first pixel whose middle is not left of x.
-func column(x float32) int { return int(math.Ceil(float64(x) - 0.5)) }
+func column(x float64) int { return int(math.Ceil(x - 0.5)) }
 
 // cross notes where the edges of a ring cross the rows.
 func (s strip) cross(rows crossings, v View, ring geom.Ring) {

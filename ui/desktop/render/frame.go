@@ -34,6 +34,7 @@ type Composer struct {
 	frame    *Frame
 	dst      strip // the whole image
 	picture  sampler
+	tone     toner
 	plan     plan
 	text     *typesetter
 	captions captions
@@ -43,7 +44,7 @@ type Composer struct {
 	done          sync.WaitGroup
 	failure       atomic.Pointer[any]
 	work          func()
-	rows          [maxWorkers]crossings
+	scratch       [maxWorkers]scratch
 }
 
 // maxWorkers is the number of goroutines above which memory is the limit and not the processors.
@@ -63,6 +64,7 @@ func (c *Composer) Compose(dst *image.RGBA, f *Frame) {
 	c.begin(dst, f)
 	defer c.end()
 	c.picture.setUp(c.plan.view, f.Picture, f.Quality)
+	c.tone.setUp(f.Style.Adjust)
 	c.plan.arrange(f)
 	c.captions.place(&c.plan, c.text)
 	c.run()
@@ -84,7 +86,8 @@ func (c *Composer) begin(dst *image.RGBA, f *Frame) {
 
 // end lets go of what the frame holds, which may be a picture.
 func (c *Composer) end() {
-	c.frame, c.picture.src, c.dst.pix = nil, nil, nil
+	c.frame, c.dst.pix = nil, nil
+	c.picture.forget()
 	c.plan.forget()
 }
 
@@ -113,7 +116,7 @@ func (c *Composer) bands() {
 			c.failure.Store(&kept)
 		}
 	}()
-	rows := &c.rows[c.started.Add(1)-1]
+	with := &c.scratch[c.started.Add(1)-1]
 	for {
 		band := int(c.band.Add(1)) - 1
 		s := c.dst
@@ -123,18 +126,28 @@ func (c *Composer) bands() {
 		}
 		c.background(s)
 		c.picture.draw(s)
+		c.overPicture(s)
 		for _, i := range c.plan.band(band) {
-			c.plan.draw(s, &c.plan.figures[i], rows)
+			c.plan.draw(s, &c.plan.figures[i], with)
 		}
 		c.captions.draw(s, c.text)
 	}
+}
+
+// overPicture adjusts what is seen of the picture, and draws the grid of its pixels.
+func (c *Composer) overPicture(s strip) {
+	if c.picture.empty() {
+		return
+	}
+	c.tone.apply(s, c.plan.area)
+	c.plan.pixelGrid(s)
 }
 
 // background paints what is beside the picture, and the line around it.
 func (c *Composer) background(s strip) {
 	style, picture := c.frame.Style, c.plan.area
 	around := opaque(style.Around)
-	if c.picture.src == nil {
+	if c.picture.empty() {
 		s.fill(rect{0, s.y0, s.w, s.y1}, around, 256)
 	} else {
 		s.fill(rect{0, s.y0, s.w, picture.y0}, around, 256)

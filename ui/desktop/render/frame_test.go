@@ -22,7 +22,7 @@ func TestStripsJoin(t *testing.T) {
 			for range rapid.IntRange(3, 9).Draw(t, "corners") {
 				ring = append(ring, geom.Point{X: coordinate.Draw(t, "x"), Y: coordinate.Draw(t, "y")})
 			}
-			list = append(list, &model.Annotation{ID: id(i + 1), Label: id(101 + i%3), Shape: geom.NewPolygon(ring...)})
+			list = append(list, &model.Annotation{ID: id(i + 1), Label: id(101 + i%3), Shape: anyShape(t, ring)})
 		}
 		if rapid.Bool().Draw(t, "simple") {
 			list = append(list, crowd())
@@ -42,6 +42,25 @@ func TestStripsJoin(t *testing.T) {
 	})
 }
 
+// anyShape gives a shape of any kind at places.
+func anyShape(t *rapid.T, at []geom.Point) geom.Shape {
+	size, angle := at[0].Dist(at[1])/2+1, at[2].X
+	switch rapid.IntRange(0, 5).Draw(t, "kind") {
+	case 0:
+		return geom.RotatedRectangle{Center: at[0], W: size, H: size / 3, Angle: angle}
+	case 1:
+		return geom.Ellipse{Center: at[0], RX: size, RY: size / 3, Angle: angle}
+	case 2:
+		return geom.Polyline{Points: at}
+	case 3:
+		return geom.Dot{At: at[0]}
+	case 4:
+		return blob(int(at[0].X), int(at[0].Y), int(size/8)+2)
+	default:
+		return geom.NewPolygon(at...)
+	}
+}
+
 // draw composes a frame in strips of the given height, all figures in each.
 func draw(f *Frame, dst *image.RGBA, rows int) {
 	c := NewComposer()
@@ -54,8 +73,9 @@ func draw(f *Frame, dst *image.RGBA, rows int) {
 		s.y0, s.y1 = y, min(y+rows, c.dst.y1)
 		c.background(s)
 		c.picture.draw(s)
+		c.overPicture(s)
 		for i := range c.plan.figures {
-			c.plan.draw(s, &c.plan.figures[i], &c.rows[0])
+			c.plan.draw(s, &c.plan.figures[i], &c.scratch[0])
 		}
 		c.captions.draw(s, c.text)
 	}
@@ -65,10 +85,13 @@ func draw(f *Frame, dst *image.RGBA, rows int) {
 func TestBandsMissNothing(t *testing.T) {
 	f := &Frame{
 		View: NewView(320, 300, 320, 300), Picture: pictureOf(paper(320, 300)), Palette: looks, Quality: Settled, Style: DefaultStyle(1, false),
-		Items: items(320, 300, append(nested(), stars()...)...), Selected: []model.ID{id(1), id(3), id(4)},
+		Overlay: turning, Items: items(320, 300, append(append(nested(), stars()...), kinds()...)...), Selected: []model.ID{id(1), id(3), id(4)},
 	}
 	for y := 0; y < 130; y += 3 {
 		f.View = f.View.Pan(0, 3)
+		if y > 60 {
+			f.Selected = []model.ID{id(11 + y%7)}
+		}
 		banded, whole := image.NewRGBA(image.Rect(0, 0, 320, 300)), image.NewRGBA(image.Rect(0, 0, 320, 300))
 		NewComposer().Compose(banded, f)
 		draw(f, whole, 300)

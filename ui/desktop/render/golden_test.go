@@ -58,6 +58,8 @@ var goldens = []struct {
 	quality  Quality
 	dark     bool
 	dpi      float64
+	fill     float64
+	adjust   Adjustment
 }{
 	{name: "nested", regions: nested(), quality: Settled},
 	{name: "nested-fast", regions: append(nested(), crowd())},
@@ -74,8 +76,30 @@ var goldens = []struct {
 	{name: "1600-percent-polygon", regions: stars(), quality: Settled, scale: 16, at: geom.Point{X: 162, Y: 88}, selected: []model.ID{id(3)}, dark: true},
 	{name: "drawing", regions: nested(), overlay: drawing()},
 	{name: "moving", regions: nested(), selected: []model.ID{id(3)}, overlay: moving(), quality: Settled},
+	{name: "kinds", regions: kinds(), quality: Settled},
+	{name: "kinds-fast", regions: append(kinds(), crowd())},
+	{name: "kinds-12-percent", w: 3200, h: 2000, regions: scattered(), quality: Settled, scale: 0.12},
+	{name: "kinds-1600-percent", regions: kinds(), quality: Settled, scale: 16, at: geom.Point{X: 166, Y: 98}, selected: []model.ID{id(20)}, overlay: turning},
+	{name: "ellipse-1600-percent", regions: kinds(), quality: Settled, scale: 16, at: geom.Point{X: 270, Y: 120}, dark: true},
+	{name: "kinds-filled", regions: kinds(), quality: Settled, fill: 0.4, dark: true},
+	{name: "kinds-hidpi", regions: kinds(), quality: Settled, dpi: 2, scale: 2, at: geom.Point{X: 180, Y: 100}, selected: []model.ID{id(11)}, overlay: turning},
+	{name: "several-selected", regions: kinds(), quality: Settled, selected: []model.ID{id(11), id(12), id(13), id(14), id(15), id(16), id(17)}, overlay: turning},
+	{name: "rotated-selected", regions: kinds(), quality: Settled, selected: []model.ID{id(11)}, overlay: turning},
+	{name: "ellipse-selected", regions: kinds(), quality: Settled, selected: []model.ID{id(12)}, overlay: turning},
+	{name: "line-selected", regions: kinds(), quality: Settled, selected: []model.ID{id(13)}, overlay: turning},
+	{name: "point-selected", regions: kinds(), quality: Settled, selected: []model.ID{id(14)}},
+	{name: "mask-selected", regions: kinds(), quality: Settled, selected: []model.ID{id(17)}, overlay: turning},
+	{name: "polygon-alone", regions: stars(), quality: Settled, selected: []model.ID{id(3)}, overlay: turning},
+	{name: "rectangle-alone", regions: nested(), selected: []model.ID{id(3)}, overlay: turning},
+	{name: "mask-plain", regions: kinds(), quality: Settled, selected: []model.ID{id(17)}},
+	{name: "kinds-drawing", regions: nil, quality: Settled, overlay: previews()},
+	{name: "crosshair", regions: nested(), overlay: Overlay{Cross: &geom.Point{X: 100, Y: 70}}},
+	{name: "adjusted", regions: nested(), adjust: Adjustment{Brightness: 0.2, Contrast: -0.3, Gamma: 1.5, Invert: true}},
 	{name: "outside", regions: nested(), quality: Settled, scale: 0.5, dark: true},
 }
+
+// turning is a tool that resizes and turns what is selected.
+var turning = Overlay{Turning: true, Resizing: true}
 
 func drawing() Overlay {
 	corners := []geom.Point{{X: 140, Y: 40}, {X: 250, Y: 50}, {X: 260, Y: 140}, {X: 150, Y: 150}}
@@ -124,6 +148,7 @@ func TestGoldens(t *testing.T) {
 				f.View = f.View.CenterOn(g.at)
 			}
 			f.Style = DefaultStyle(max(g.dpi, 1), g.dark)
+			f.Style.Fill, f.Style.Adjust = g.fill, g.adjust
 			dst := image.NewRGBA(image.Rect(0, 0, 320, 200))
 			NewComposer().Compose(dst, f)
 			compare(t, filepath.Join("testdata", g.name+".png"), dst)

@@ -122,7 +122,13 @@ func (s strip) thinBox(r rect, c colour) {
 // close the corners of an outline. Each pixel gets the part of it that the line covers, measured across the line's longer axis.
 // alpha is the opacity, 0..256.
 func (s strip) smooth(a, b geom.Point, width float64, c colour, alpha uint32) {
-	t := s.track(a, b, width/2, width/2)
+	s.piece(a, b, width, width/2, c, alpha)
+}
+
+// piece draws a line as smooth does, with ends that reach beyond a and b as said. A translucent curve is made of pieces without such ends:
+// where they overlapped, it would be darker.
+func (s strip) piece(a, b geom.Point, width, reach float64, c colour, alpha uint32) {
+	t := s.track(a, b, reach, width/2)
 	half := toFixed(width / 2 * t.steepness)
 	for i := t.first; i <= t.last; i++ {
 		here := float64(i)

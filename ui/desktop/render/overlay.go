@@ -1,8 +1,11 @@
 package render
 
 import (
+	"math"
+
 	"glossator/model"
 	"glossator/model/geom"
+	"glossator/ui/desktop/scene"
 )
 
 // Overlay is what a tool at work shows over the regions. All places are in the picture's frame. The zero Overlay shows nothing.
@@ -12,6 +15,11 @@ type Overlay struct {
 	Regions []Region
 	Paths   []Path
 	Spots   []Spot
+	// Turning and Resizing tell what the tool does with a region that is selected alone: by the handle above it, and by handles around one
+	// that is not a rectangle or an ellipse, which have theirs always. The region has these handles only then.
+	Turning, Resizing bool
+	// Cross is the place of the crosshair lines, which go through the whole view; nil for none.
+	Cross *geom.Point
 }
 
 // Region is a region as it would become, or under the pointer.
@@ -21,7 +29,7 @@ type Region struct {
 	Label model.ID
 	// By moves it, in image pixels.
 	By geom.Point
-	// Hover fills it, without an outline.
+	// Hover fills it, without an outline. What has no inside to fill is drawn wider.
 	Hover bool
 }
 
@@ -63,9 +71,12 @@ const boxesAbove = 300
 func (c *Composer) overlay() {
 	p, s, o := &c.plan, c.dst, &c.frame.Overlay
 	p.halo, p.simple = true, len(o.Regions) > boxesAbove
+	if o.Cross != nil {
+		p.crosshair(s, *o.Cross)
+	}
 	for i := range o.Regions {
 		r := &o.Regions[i]
-		p.preview(s, r, c.look(r.Label), &c.rows[0])
+		p.preview(s, r, c.look(r.Label), &c.scratch[0])
 	}
 	for _, path := range o.Paths {
 		p.path(s, path, c.look(path.Label))
@@ -85,27 +96,37 @@ func (c *Composer) look(label model.ID) paint {
 }
 
 // preview draws a region that is not in the document as shown.
-func (p *plan) preview(s strip, r *Region, look paint, rows *crossings) {
-	b := r.Shape.Bounds()
-	cover := p.cover(geom.Box{X0: b.X0 + r.By.X, Y0: b.Y0 + r.By.Y, X1: b.X1 + r.By.X, Y1: b.Y1 + r.By.Y})
-	if s.clip(cover.grow(int(p.style.Reach()))).empty() {
+func (p *plan) preview(s strip, r *Region, look paint, with *scratch) {
+	here := p.view
+	defer func() { p.view = here }()
+	by := r.By
+	if formOf(r.Shape) == mask { // it stays on the grid
+		by = geom.Point{X: math.Round(by.X), Y: math.Round(by.Y)}
+	}
+	p.view.Origin = here.Origin.Add(-by.X, -by.Y)
+	box := p.cover(r.Shape.Bounds())
+	if s.clip(box.grow(int(p.style.Reach()))).empty() {
 		return
 	}
-	_, rectangle := r.Shape.(geom.Rectangle)
-	switch {
-	case r.Hover:
-		v := p.view
-		v.Origin = v.Origin.Add(-r.By.X, -r.By.Y)
-		s.inShape(rows, v, r.Shape, cover, look.colour, hoverOpacity)
-	case p.simple:
-		s.frame(cover, p.edge, look.colour, 256)
-	case rectangle:
-		p.box(s, cover, p.thickWidth, look)
-	default:
-		for _, ring := range r.Shape.Rings() {
-			p.ring(s, ring, r.By, p.thickWidth, look)
-		}
+	if p.simple && !r.Hover {
+		s.frame(box, p.edge, look.colour, 256)
+		return
 	}
+	fig := figure{
+		item: scene.NewItem(&model.Annotation{Shape: r.Shape}), x0: int32(box.x0), y0: int32(box.y0), x1: int32(box.x1), y1: int32(box.y1),
+		form: formOf(r.Shape), role: relative,
+	}
+	switch {
+	case fig.form == dot:
+		p.marker(s, &fig, look)
+		return
+	case r.Hover && fig.form != line:
+		s.inside(with, p.view, &fig, look.colour, hoverOpacity)
+		return
+	case fig.form == mask:
+		s.inside(with, p.view, &fig, look.colour, maskOpacity)
+	}
+	p.outline(s, &fig, p.thickWidth, look, with)
 }
 
 // path draws an open line of a tool.

@@ -25,7 +25,9 @@ func coordinates(w, h int) *image.RGBA {
 
 func composePicture(v View, p Picture, q Quality) *image.RGBA {
 	dst := image.NewRGBA(image.Rect(0, 0, v.W, v.H))
-	NewComposer().Compose(dst, &Frame{View: v, Picture: p, Quality: q, Style: DefaultStyle(1, false)})
+	style := DefaultStyle(1, false)
+	style.PixelGrid = false
+	NewComposer().Compose(dst, &Frame{View: v, Picture: p, Quality: q, Style: style})
 	return dst
 }
 

@@ -17,13 +17,45 @@ const (
 	selected
 )
 
+// form is the way in which a shape is drawn.
+type form uint8
+
+const (
+	ring form = iota // one or more closed outlines
+	rectangle
+	rotated
+	ellipse
+	line // an open outline
+	dot
+	mask
+)
+
+func formOf(s geom.Shape) form {
+	switch s.(type) {
+	case geom.Rectangle:
+		return rectangle
+	case geom.RotatedRectangle:
+		return rotated
+	case geom.Ellipse:
+		return ellipse
+	case geom.Polyline:
+		return line
+	case geom.Dot:
+		return dot
+	case geom.Mask:
+		return mask
+	default:
+		return ring
+	}
+}
+
 // figure is one region as the frame draws it. Thousands are gone through for each frame, so it is kept small.
 type figure struct {
 	item           *scene.Item
 	x0, y0, x1, y1 int32 // the device pixels that it covers, as in rect
 	paint          int32 // its place in plan.paints
 	role           role
-	rectangle      bool
+	form           form
 }
 
 func (f *figure) box() rect { return rect{int(f.x0), int(f.y0), int(f.x1), int(f.y1)} }
@@ -52,9 +84,11 @@ type plan struct {
 	// starts[b] to starts[b+1] are the places in members that hold band b's figures.
 	starts, members []int32
 
-	simple  bool // plain lines, one pixel wide, and no fills, but for a few selected regions
+	simple  bool // plain lines, one pixel wide, and no fills but those of masks; a few selected regions are drawn in full
 	halo    bool
 	handles bool
+	// What can be done to the region that is selected alone: see [Overlay].
+	turning, resizing bool
 
 	paints                      []paint
 	painted                     map[model.ID]int32 // label ids and their places in paints
@@ -94,9 +128,8 @@ func (p *plan) arrange(f *Frame) {
 		box := p.cover(it.Box)
 		fig := figure{
 			item: it, x0: int32(box.x0), y0: int32(box.y0), x1: int32(box.x1), y1: int32(box.y1),
-			paint: p.paintOf(f.Palette, it.Label), role: p.roleOf(it),
+			paint: p.paintOf(f.Palette, it.Label), role: p.roleOf(it), form: formOf(it.Shape),
 		}
-		_, fig.rectangle = it.Shape.(geom.Rectangle)
 		corners += it.Corners
 		p.figures = append(p.figures, fig)
 		if fig.role == selected {
@@ -107,6 +140,8 @@ func (p *plan) arrange(f *Frame) {
 	p.simple = f.Quality == Fast && corners > plainAbove
 	p.halo = corners <= noHaloAbove
 	p.handles = front <= handlesUpTo
+	alone := len(f.Selected) == 1
+	p.turning, p.resizing = alone && f.Overlay.Turning, alone && f.Overlay.Resizing
 	p.sortIntoBands(p.view.H)
 }
 
@@ -216,7 +251,10 @@ func (p *plan) sortIntoBands(height int) {
 
 // bandsOf gives the first and the last band in which the figure may leave a mark.
 func (p *plan) bandsOf(fig *figure, bands int) (first, last int) {
-	reach := int(p.style.Reach())
+	reach := int(p.style.margin())
+	if fig.role == selected || fig.form == dot {
+		reach = int(p.style.Reach())
+	}
 	return max(0, int(fig.y0)-reach) / bandRows, min(bands-1, (int(fig.y1)+reach)/bandRows)
 }
 

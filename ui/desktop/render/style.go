@@ -47,17 +47,21 @@ type Style struct {
 	DPI float64
 	// Line is the width of outlines in units of the interface; a line is never thinner than a device pixel.
 	Line float64
-	// Fill is the opacity 0..1 with which every region is filled, selected or not.
+	// Fill is the opacity 0..1 with which every region is filled, selected or not. A mask is never without a fill.
 	Fill float64
 	// Captions has the names of labels written beside the regions.
 	Captions bool
+	// PixelGrid has the borders of the picture's pixels drawn from 800 % on.
+	PixelGrid bool
+	// Adjust is how the picture is seen; the regions keep their colours.
+	Adjust Adjustment
 	// Around is the colour beside the picture, Border that of the line around it.
 	Around, Border model.Colour
 }
 
 // DefaultStyle is the style that a person starts with, for a dark or a light interface.
 func DefaultStyle(dpi float64, dark bool) Style {
-	s := Style{DPI: dpi, Line: 1, Captions: true, Around: 0xc8c8c8, Border: 0x8c8c8c}
+	s := Style{DPI: dpi, Line: 1, Captions: true, PixelGrid: true, Around: 0xc8c8c8, Border: 0x8c8c8c}
 	if dark {
 		s.Around, s.Border = 0x2b2b2b, 0x111111
 	}
@@ -68,11 +72,16 @@ func DefaultStyle(dpi float64, dark bool) Style {
 const (
 	haloOpacity     = 120
 	selectedOpacity = 46
+	maskOpacity     = 96
 	hoverOpacity    = 30
 )
 
-// Reach is how far beyond its box, in device pixels, a region may leave a mark: half a handle, say.
-func (s Style) Reach() float64 { return 12 * math.Max(1, s.DPI) }
+// Reach is how far beyond its box, in device pixels, a region may leave a mark, if it is selected or a point: the handle that turns it, say,
+// or the mark of a locked one.
+func (s Style) Reach() float64 { return s.Arm() + s.margin() }
+
+// margin is the same for all others: half a handle, say.
+func (s Style) margin() float64 { return 12 * math.Max(1, s.DPI) }
 
 // px gives a length of the interface in device pixels, one at least.
 func (s Style) px(units float64) int { return max(1, int(math.Round(units*s.DPI))) }

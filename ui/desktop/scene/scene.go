@@ -14,13 +14,19 @@ import (
 // Item is one annotation made ready for drawing and picking. It is never changed, so another goroutine may draw it.
 type Item struct {
 	*model.Annotation
-	// Rings are the outlines of the shape, asked for once; Corners is the number of their vertices.
+	// Rings are the outlines of the shape, asked for once; Corners is the number of their points. A mask of more than TracedUpTo runs
+	// has none: it is seen by its pixels.
 	Rings   []geom.Ring
 	Corners int
+	// Spans are the pixels of a mask, row by row; other shapes have none.
+	Spans []geom.Span
 	// Box is the smallest box around the shape; Area is its area in square pixels.
 	Box  geom.Box
 	Area float64
 }
+
+// TracedUpTo is the number of runs up to which a mask is traced: some ten milliseconds of work.
+const TracedUpTo = 1 << 16
 
 // Scene is the index over one document. Every query first brings the index up to date with the document's revision, so it is never
 // stale. Like the document, it must be used from one goroutine at a time.
@@ -115,20 +121,27 @@ func (s *Scene) enter(a *model.Annotation) *entry {
 	} else {
 		s.drop(e)
 	}
-	e.item = newItem(a)
+	e.item = NewItem(a)
 	low, high := corners(e.item.Box)
 	s.tree.Insert(low, high, e)
 	return e
 }
 
-// newItem makes the item of an annotation. An item and its only ring, which most have, lie side by side in memory: drawing goes through
+// NewItem makes the item of an annotation. An item and its only ring, which most have, lie side by side in memory: drawing goes through
 // thousands of them.
-func newItem(a *model.Annotation) *Item {
+func NewItem(a *model.Annotation) *Item {
 	both := &struct {
 		Item
 		ring [1]geom.Ring
-	}{Item: Item{Annotation: a, Rings: a.Shape.Rings(), Box: a.Shape.Bounds(), Area: a.Shape.Area()}}
+	}{Item: Item{Annotation: a, Box: a.Shape.Bounds(), Area: a.Shape.Area()}}
 	it := &both.Item
+	mask, ok := a.Shape.(geom.Mask)
+	if ok {
+		it.Spans = mask.Spans()
+	}
+	if len(mask.Counts) <= TracedUpTo {
+		it.Rings = a.Shape.Rings()
+	}
 	if len(it.Rings) == 1 {
 		both.ring[0] = it.Rings[0]
 		it.Rings = both.ring[:]

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -101,7 +102,7 @@ func TestItemsHandedOutDoNotChange(t *testing.T) {
 }
 
 func TestItemsOfEveryKind(t *testing.T) {
-	for i, shape := range geom.AllShapes {
+	for i, shape := range slices.Concat(geom.AllShapes, slices.Collect(maps.Values(kinds()))) {
 		it := New(document(&model.Annotation{ID: id(i + 1), Shape: shape})).Visible(everything, nil)[0]
 		corners := 0
 		for _, ring := range shape.Rings() {
