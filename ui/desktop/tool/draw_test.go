@@ -97,12 +97,12 @@ func corners() []Pointer {
 
 func TestPolygonCloses(t *testing.T) {
 	square := geom.NewPolygon(geom.Point{X: 100, Y: 100}, geom.Point{X: 300, Y: 100}, geom.Point{X: 300, Y: 300}, geom.Point{X: 100, Y: 300})
-	for name, finish := range map[string]func(h *fakeHost, p *Polygon){
-		"by Enter":           func(h *fakeHost, p *Polygon) { p.Key(h, Key{Name: Enter}) },
-		"by the first point": func(h *fakeHost, p *Polygon) { click(h, p, at(103, 98)) },
-		"by a double click":  func(h *fakeHost, p *Polygon) { click(h, p, double(at(101, 300))) },
+	for name, finish := range map[string]func(h *fakeHost, p *Outline){
+		"by Enter":           func(h *fakeHost, p *Outline) { p.Key(h, Key{Name: Enter}) },
+		"by the first point": func(h *fakeHost, p *Outline) { click(h, p, at(103, 98)) },
+		"by a double click":  func(h *fakeHost, p *Outline) { click(h, p, double(at(101, 300))) },
 	} {
-		h, p := newHost(), &Polygon{}
+		h, p := newHost(), NewPolygon()
 		click(h, p, corners()...)
 		h.wantSteps(t, name+", before", 0)
 		finish(h, p)
@@ -113,7 +113,7 @@ func TestPolygonCloses(t *testing.T) {
 }
 
 func TestPolygonInProgress(t *testing.T) {
-	h, p := newHost(), &Polygon{}
+	h, p := newHost(), NewPolygon()
 	if p.Key(h, Key{Name: Enter}) || p.Key(h, Key{Name: Escape}) || p.Key(h, Key{Name: Backspace}) {
 		t.Error("keys used before there is a point")
 	}
@@ -158,7 +158,7 @@ func wrongPaths(o render.Overlay) int {
 }
 
 func TestPolygonThatCrossesItself(t *testing.T) {
-	h, p := newHost(), &Polygon{}
+	h, p := newHost(), NewPolygon()
 	click(h, p, at(100, 100), at(300, 100), at(300, 300))
 	p.Move(h, at(200, 50))
 	if n := wrongPaths(p.Overlay(h)); n != 1 {
@@ -181,7 +181,7 @@ func TestPolygonThatCrossesItself(t *testing.T) {
 }
 
 func TestPolygonStaysInThePicture(t *testing.T) {
-	h, p := newHost(), &Polygon{}
+	h, p := newHost(), NewPolygon()
 	click(h, p, at(-1e9, 400), at(500, -30), at(2000, 3000))
 	p.Key(h, Key{Name: Enter})
 	want := geom.NewPolygon(geom.Point{X: 0, Y: 400}, geom.Point{X: 500, Y: 0}, geom.Point{X: 1000, Y: 800})
@@ -202,7 +202,7 @@ func TestShiftKeepsToEighths(t *testing.T) {
 		"into the corner": {at(1500, 1400), geom.Point{X: 900, Y: 800}},
 		"nowhere":         {at(500, 400), geom.Point{X: 500, Y: 400}},
 	} {
-		h, p := newHost(), &Polygon{}
+		h, p := newHost(), NewPolygon()
 		click(h, p, at(500, 400))
 		p.Move(h, with(c.to, Shift))
 		if got := p.Overlay(h).Paths[0].Points[1]; got.Dist(c.want) > 1e-9 {
@@ -212,7 +212,7 @@ func TestShiftKeepsToEighths(t *testing.T) {
 }
 
 func TestPolygonBelongsToItsImage(t *testing.T) {
-	h, p := newHost(), &Polygon{}
+	h, p := newHost(), NewPolygon()
 	click(h, p, corners()...)
 	other := newHost()
 	if o := p.Overlay(other); len(o.Paths)+len(o.Spots) != 0 {
@@ -282,7 +282,7 @@ func TestAllTools(t *testing.T) {
 			t.Errorf("%s begins busy", tool.ID())
 		}
 	}
-	if want := []string{SelectID, HandID, RectangleID, PolygonID, ZoomID}; !slices.Equal(got, want) {
+	if want := []string{SelectID, HandID, RectangleID, ExtremesID, RotatedID, EllipseID, PolygonID, PolylineID, PointID, BrushID, EraserID, HoleID, KnifeID, ZoomID}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -17,6 +17,7 @@ type fakeHost struct {
 	selection []model.ID
 	label     model.ID
 	nest      bool
+	snap      bool
 	did       []model.Command
 	steps     [][]model.Change
 	refused   error // the last failure of Do
@@ -42,6 +43,7 @@ func (h *fakeHost) Selection() []model.ID               { return h.selection }
 func (h *fakeHost) Select(ids ...model.ID)              { h.selection = ids }
 func (h *fakeHost) Label() model.ID                     { return h.label }
 func (h *fakeHost) Nest() bool                          { return h.nest }
+func (h *fakeHost) Snap() bool                          { return h.snap }
 func (h *fakeHost) Tolerance() float64                  { return 6 }
 func (h *fakeHost) Pan(dx, dy float64)                  { h.panned = h.panned.Add(dx, dy) }
 func (h *fakeHost) ZoomAt(_ geom.Point, factor float64) { h.factor *= factor }

@@ -29,7 +29,7 @@ func (t *Select) Key(h Host, k Key) bool {
 		return nudge(h, 0, -1, k.Mods)
 	case ArrowDown:
 		return nudge(h, 0, 1, k.Mods)
-	case Enter:
+	default:
 	}
 	return false
 }
@@ -47,7 +47,7 @@ func (t *Select) leave(h Host) bool {
 	return true
 }
 
-// deleteVertex takes away the vertex under the pointer, or else the one clicked last, if it is of a selected polygon. The last three
+// deleteVertex takes away the vertex under the pointer, or else the one clicked last, if it is of a selected polygon or line. The last ones
 // stay, and the key is used up nevertheless: else it would take the whole region.
 func (t *Select) deleteVertex(h Host) bool {
 	under := grip{t.hover.Annotation, t.hover.Ref, t.hover.on && t.hover.Part == scene.Vertex}
@@ -56,7 +56,7 @@ func (t *Select) deleteVertex(h Host) bool {
 		if _, there := vertexAt(h, g); !ok || !there || !slices.Contains(h.Selection(), g.id) {
 			continue
 		}
-		if _, polygon := a.Shape.(geom.Polygon); !polygon {
+		if !hasVertices(a.Shape) {
 			continue
 		}
 		if shape, can := geom.DeleteVertex(a.Shape, g.ref); can && h.Do(model.Reshape{ID: a.ID, Shape: shape}) == nil {

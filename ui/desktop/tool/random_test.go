@@ -9,7 +9,6 @@ import (
 	"pgregory.net/rapid"
 
 	"glossator/model"
-	"glossator/model/geom"
 	"glossator/ui/desktop/render"
 )
 
@@ -58,6 +57,7 @@ func meddle(t *rapid.T, h *fakeHost) bool {
 		return false
 	}
 	one := []model.ID{rapid.SampledFrom(all).Draw(t, "region").ID}
+	two := append(one, rapid.SampledFrom(all).Draw(t, "other region").ID)
 	switch rapid.IntRange(0, 40).Draw(t, "meddle") {
 	case 0, 1, 2:
 		h.undo(t)
@@ -71,6 +71,18 @@ func meddle(t *rapid.T, h *fakeHost) bool {
 		h.Select(one...)
 	case 7:
 		h.nest = !h.nest
+	case 8:
+		h.snap = !h.snap
+	case 9:
+		h.Select(two...)
+	case 10:
+		_ = h.Do(Join(h.doc, two))
+	case 11:
+		_ = h.Do(Subtract(h.doc, two))
+	case 12:
+		_ = h.Do(Simplify(h.doc, two, 5))
+	case 13:
+		_ = h.Do(Split(h.doc, two, randomPointer(t).At, randomPointer(t).At))
 	default:
 		return false
 	}
@@ -86,7 +98,7 @@ func randomEvent(t *rapid.T, h *fakeHost, tool Tool) {
 	case 5, 6:
 		tool.Up(h, randomPointer(t))
 	default:
-		name := KeyName(rapid.IntRange(int(Enter), int(ArrowDown)).Draw(t, "key"))
+		name := KeyName(rapid.IntRange(int(Enter), int(Larger)).Draw(t, "key"))
 		tool.Key(h, Key{name, Mods(rapid.IntRange(0, 7).Draw(t, "mods"))})
 	}
 }
@@ -128,7 +140,7 @@ func checkDocument(t *rapid.T, doc *model.Document) {
 		if bad := a.Shape.Validate(); bad != nil {
 			t.Fatalf("%v: %v", a.ID, bad)
 		}
-		if b := a.Shape.Bounds(); !doc.Bounds().ContainsBox(b) || b == (geom.Box{}) {
+		if b := a.Shape.Bounds(); !doc.Bounds().ContainsBox(b) || !a.Shape.Open() && b.Empty() {
 			t.Fatalf("%v is at %v, out of the picture", a.ID, b)
 		}
 		return true

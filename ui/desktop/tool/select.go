@@ -14,14 +14,16 @@ import (
 // Select picks, moves and edits regions.
 //
 // A click picks by the order of [scene.Scene.Pick]; a click at the same place again, or with Alt, walks outward; with Shift it adds or
-// takes away. A drag of a vertex, or of a side of a selected rectangle, reshapes; of anything else it moves the selection with all that
-// is nested in it; on empty or locked ground it selects what its box holds. A double click, or a click with Ctrl, on an edge of a
-// polygon makes a new vertex there. Delete takes away the vertex under the pointer, or the one clicked last, of a selected polygon.
+// takes away. A drag of a handle of a selected region resizes or turns it; one of a vertex, or of a side of a selected rectangle,
+// reshapes; of anything else it moves the selection with all that is nested in it; on empty or locked ground it selects what its box
+// holds. A double click, or a click with Ctrl, on an edge of a polygon or a line makes a new vertex there. Delete
+// takes away the vertex under the pointer, or the one clicked last, of a selected polygon or line.
 type Select struct {
 	press   press
 	gesture gesture
 	ground  ground
 	hover   hover
+	handle  hover // what of the selection's handles is under the pointer
 	// grip is the vertex that was clicked last.
 	grip grip
 	last clicked
@@ -102,7 +104,7 @@ func (t *Select) Up(h Host, p Pointer) {
 	switch {
 	case gesture != nil:
 		gesture.finish(h)
-	case press.held:
+	case press.held && !onTurn(h, press.from.At):
 		t.click(h, press.from)
 	}
 	t.lookAt(h, p.At)
@@ -118,15 +120,19 @@ func (t *Select) lookAt(h Host, at geom.Point) {
 	if hits := pick(h, at); len(hits) > 0 {
 		now = hover{hits[0], true}
 	}
-	if now.Annotation != t.hover.Annotation || now.Part != t.hover.Part || now.Ref != t.hover.Ref {
+	_, handle, on := handleAt(h, at)
+	if on != t.handle.on || handle.At != t.handle.At || now.Annotation != t.hover.Annotation || now.Part != t.hover.Part || now.Ref != t.hover.Ref {
 		h.Redraw()
 	}
-	t.hover = now
+	t.hover, t.handle = now, hover{handle, on}
 }
 
 // begin decides what a drag does.
 func (t *Select) begin(h Host) gesture {
 	from := t.press.from
+	if a, hit, ok := handleAt(h, from.At); ok {
+		return newHandling(a, hit.Handle, hit.At, from.At)
+	}
 	hits := slices.DeleteFunc(pick(h, from.At), func(hit scene.Hit) bool {
 		a, ok := h.Document().Get(hit.Annotation)
 		return !ok || a.Locked
@@ -237,6 +243,9 @@ func (t *Select) Overlay(h Host) render.Overlay {
 		a, _ := h.Document().Get(t.grip.id)
 		o.Spots = append(o.Spots, render.Spot{At: at, Target: true, Label: a.Label})
 	}
+	if a, hit, ok := handleAt(h, t.handle.At); ok && t.handle.on && hit.At == t.handle.At {
+		o.Spots = append(o.Spots, render.Spot{At: hit.At, Target: true, Label: a.Label})
+	}
 	return o
 }
 
@@ -246,7 +255,7 @@ func vertexAt(h Host, g grip) (geom.Point, bool) {
 	if !ok || !g.on {
 		return geom.Point{}, false
 	}
-	rings := a.Shape.Rings()
+	rings := geom.Vertices(a.Shape)
 	if g.ref.Ring >= len(rings) || g.ref.Index >= len(rings[g.ref.Ring]) {
 		return geom.Point{}, false
 	}
@@ -258,37 +267,19 @@ func (t *Select) Cursor(h Host) Cursor {
 	if t.gesture != nil {
 		return t.gesture.cursor()
 	}
+	if a, hit, ok := handleAt(h, t.handle.At); ok && t.handle.on {
+		return handleCursor(a.Shape, hit.Handle)
+	}
 	a, ok := h.Document().Get(t.hover.Annotation)
 	if !ok || !t.hover.on || a.Locked {
 		return Arrow
 	}
 	chosen := slices.Contains(h.Selection(), a.ID)
-	_, rectangle := a.Shape.(geom.Rectangle)
-	switch {
-	case t.hover.Part == scene.Vertex:
-		return vertexCursor(a.Shape, t.hover.Ref)
-	case t.hover.Part == scene.Edge && rectangle && chosen:
-		return sideCursor(t.hover.Ref)
-	case chosen:
+	if g := reshaping(h, t.hover.Hit, chosen, t.hover.At); g != nil {
+		return g.cursor()
+	}
+	if chosen {
 		return MoveCross
-	default:
-		return Arrow
 	}
-}
-
-func vertexCursor(s geom.Shape, ref geom.VertexRef) Cursor {
-	if _, ok := s.(geom.Rectangle); !ok {
-		return OnVertex
-	}
-	if ref.Index%2 == 0 {
-		return ResizeNWSE
-	}
-	return ResizeNESW
-}
-
-func sideCursor(ref geom.VertexRef) Cursor {
-	if ref.Index%2 == 0 {
-		return ResizeVertical
-	}
-	return ResizeHorizontal
+	return Arrow
 }

@@ -321,7 +321,7 @@ func TestLostRelease(t *testing.T) {
 }
 
 func TestOtherButtonsDoNothing(t *testing.T) {
-	for _, tool := range []Tool{&Select{}, &Rectangle{}, &Polygon{}, &Zoom{}} {
+	for _, tool := range []Tool{&Select{}, &Rectangle{}, NewPolygon(), &Zoom{}} {
 		h := receipt()
 		for _, button := range []Button{Middle, Right} {
 			p, q := at(200, 140), at(300, 240)

@@ -64,6 +64,9 @@ const (
 	ArrowRight
 	ArrowUp
 	ArrowDown
+	// Smaller and Larger change the size of a brush.
+	Smaller
+	Larger
 )
 
 // Key is a press of a key.
@@ -104,6 +107,8 @@ type Host interface {
 	Label() model.ID
 	// Nest reports whether a new region becomes the child of the smallest one that contains it.
 	Nest() bool
+	// Snap reports whether points that are drawn or moved go to vertices and edges that are near.
+	Snap() bool
 	// Tolerance is how many image pixels off a click may be: about six pixels of the interface.
 	Tolerance() float64
 	// Pan moves the picture by device pixels.
@@ -143,11 +148,24 @@ const (
 	RectangleID = "rectangle"
 	PolygonID   = "polygon"
 	ZoomID      = "zoom"
+	EllipseID   = "ellipse"
+	PolylineID  = "polyline"
+	RotatedID   = "rotated-rectangle"
+	ExtremesID  = "extremes"
+	PointID     = "point"
+	BrushID     = "brush"
+	EraserID    = "eraser"
+	HoleID      = "hole"
+	KnifeID     = "knife"
 )
 
 // All gives a new one of every tool, in the order of the tool bar.
 func All() []Tool {
-	return []Tool{&Select{}, &Hand{}, &Rectangle{}, &Polygon{}, &Zoom{}}
+	size := new(brushSize)
+	return []Tool{
+		&Select{}, &Hand{}, &Rectangle{}, &Extremes{}, &Rotated{}, &Ellipse{}, NewPolygon(), NewPolyline(), &Dot{},
+		&Brush{size: size}, &Brush{size: size, erase: true}, NewHole(), &Knife{}, &Zoom{},
+	}
 }
 
 const (
