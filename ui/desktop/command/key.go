@@ -158,7 +158,7 @@ func (k Key) function() bool { return len(k.Name) > 1 && k.Name[0] == 'F' && k.N
 // ownedByField lists the keys that a text field uses itself, beside all bare and Shift-only ones: its clipboard, its undo, and moving and
 // deleting by words.
 var ownedByField = Keys(
-	"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+A", "Ctrl+Insert",
+	"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+Shift+V", "Ctrl+A", "Ctrl+Insert",
 	"Ctrl+Left", "Ctrl+Right", "Ctrl+Shift+Left", "Ctrl+Shift+Right", "Ctrl+Home", "Ctrl+End", "Ctrl+Shift+Home", "Ctrl+Shift+End",
 	"Ctrl+Backspace", "Ctrl+Delete", "Ctrl+Up", "Ctrl+Down",
 )

@@ -69,34 +69,50 @@ func (m *Menu) add(item Item, group int) {
 	m.Items = append(m.Items, item)
 }
 
+// Topic is a menu of the bar with all the commands in it and in its submenus.
+type Topic struct {
+	Title    string
+	Commands []Command
+}
+
+// Topics gives the commands by topic, in the order in which the topics were first named; those in no menu are under "Other", hidden ones are
+// left out.
+func (t *Table) Topics() []Topic {
+	var out []Topic
+	for _, c := range t.all {
+		if c.Hidden {
+			continue
+		}
+		title := "Other"
+		if len(c.Menu) > 0 {
+			title = c.Menu[0]
+		}
+		i := slices.IndexFunc(out, func(topic Topic) bool { return topic.Title == title })
+		if i < 0 {
+			i, out = len(out), append(out, Topic{Title: title})
+		}
+		out[i].Commands = append(out[i].Commands, c)
+	}
+	return out
+}
+
 // Row is one line of the list of keys.
 type Row struct{ Topic, Title, Keys string }
 
-// Rows gives the list of keys, by topic: the first word of the menu, "Other" for commands in no menu. keyText writes one key: [Key.Label]
-// for this system, [Key.String] for all.
+// Rows gives the list of keys, by topic. keyText writes one key: [Key.Label] for this system, [Key.String] for all.
 func (t *Table) Rows(keyText func(Key) string) []Row {
-	var topics []string
-	rows := map[string][]Row{}
-	for _, c := range t.all {
-		if len(c.Keys) == 0 || c.Hidden {
-			continue
-		}
-		topic := "Other"
-		if len(c.Menu) > 0 {
-			topic = c.Menu[0]
-		}
-		if rows[topic] == nil {
-			topics = append(topics, topic)
-		}
-		texts := make([]string, len(c.Keys))
-		for i, k := range c.Keys {
-			texts[i] = keyText(k)
-		}
-		rows[topic] = append(rows[topic], Row{topic, c.Title, strings.Join(texts, "  ")})
-	}
 	var out []Row
-	for _, topic := range topics {
-		out = append(out, rows[topic]...)
+	for _, topic := range t.Topics() {
+		for _, c := range topic.Commands {
+			if len(c.Keys) == 0 {
+				continue
+			}
+			texts := make([]string, len(c.Keys))
+			for i, k := range c.Keys {
+				texts[i] = keyText(k)
+			}
+			out = append(out, Row{topic.Title, c.Title, strings.Join(texts, "  ")})
+		}
 	}
 	return out
 }

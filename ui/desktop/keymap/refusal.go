@@ -21,7 +21,7 @@ var fixed = []struct {
 }
 
 // editing are the keys that every text field has. A command can have one only if it does the same to the picture, which the presets know.
-var editing = command.Keys("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+A")
+var editing = command.Keys("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+Shift+V", "Ctrl+A")
 
 // Refusal says in a sentence why the command with the id cannot have the key, and is empty if it can.
 func (k *Keymap) Refusal(id string, key command.Key) string {

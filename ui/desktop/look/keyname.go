@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"glossator/ui/desktop/command"
 )
@@ -39,4 +40,21 @@ func keyCodes() command.Codes {
 		})
 	}
 	return codes
+}
+
+// Modifier gives the modifier that a key is; none for all other keys.
+func Modifier(name fyne.KeyName) command.Modifier {
+	switch name {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight:
+		return command.Shift
+	case desktop.KeyControlLeft, desktop.KeyControlRight:
+		return command.Ctrl
+	case desktop.KeyAltLeft, desktop.KeyAltRight:
+		return command.Alt
+	case desktop.KeySuperLeft, desktop.KeySuperRight:
+		if fyne.KeyModifierShortcutDefault == fyne.KeyModifierSuper { // on macOS it is Command, which takes the part of Ctrl
+			return command.Ctrl
+		}
+	}
+	return 0
 }

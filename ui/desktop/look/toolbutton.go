@@ -48,6 +48,7 @@ func NewCommandButton(table *command.Table, id string) *ToolButton {
 	}
 	b := NewToolButton(c.Icon, c.Hint(), func() { table.Trigger(id) })
 	b.update = func() {
+		c, _ := table.Get(id) // its key may be another now
 		b.SetToolTip(c.Hint())
 		b.Set(c.CanRun(), c.IsChecked())
 	}

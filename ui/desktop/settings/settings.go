@@ -45,6 +45,8 @@ type Settings struct {
 	Author string `json:"author"`
 	// Nest tells whether a new region becomes the child of the smallest region around it.
 	Nest bool `json:"nest"`
+	// Snap tells whether points that are drawn or moved go to vertices and edges that are near.
+	Snap bool `json:"snap"`
 	// Recent lists the project files used last, the latest first, at most MaxRecent. They may be gone meanwhile.
 	Recent []string `json:"recent"`
 	// LastProject is opened when the program starts without a path; empty for none.
