@@ -55,7 +55,7 @@ var arrows = []struct{ from, may, tests string }{
 // POLICY. Which packages may use which module from outside, by the beginning of its path; testers may in test files. "!x" takes
 // x out again. Whoever is not listed uses the standard library only. A new module is a decision: make it, then add its row.
 var modules = []struct{ prefix, users, testers string }{
-	{"fyne.io/fyne/v2", "ui/desktop ui/desktop/* !ui/desktop/render !ui/desktop/scene !ui/desktop/tool !ui/desktop/command !ui/desktop/settings", ""},
+	{"fyne.io/fyne/v2", "ui/desktop ui/desktop/* !ui/desktop/render !ui/desktop/scene !ui/desktop/tool !ui/desktop/command !ui/desktop/keymap !ui/desktop/settings", ""},
 	{"github.com/alecthomas/kong", "ui/cli", ""},
 	{"github.com/dsoprea/go-exif/v3", "model/imaging/*", ""},
 	{"github.com/dweymouth/fyne-tooltip", "ui/desktop ui/desktop/*", ""},

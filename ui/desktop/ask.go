@@ -226,7 +226,7 @@ func (l labelActions) Labels() []dialogs.LabelRow {
 	keys := form.LabelKeys(labels)
 	for _, label := range labels {
 		rows = append(rows, dialogs.LabelRow{
-			ID: label.ID, Name: label.Name, Colour: label.Colour, Count: l.w.ws.LabelCount(label.ID), Shortcut: keys[label.ID],
+			ID: label.ID, Name: label.Name, Colour: label.Colour, Count: l.w.ws.LabelCount(label.ID), Shortcut: l.w.LabelKey(keys[label.ID]),
 		})
 	}
 	return rows

@@ -29,6 +29,8 @@ func (w *Window) table() *command.Table {
 	t.Add(w.editCommands()...)
 	t.Add(w.imageCommands()...)
 	t.Add(w.annotationCommands()...)
+	t.Add(w.arrangeCommands()...)
+	t.Add(w.shapeCommands()...)
 	t.Add(w.labelKeys()...)
 	t.Add(w.viewCommands()...)
 	t.Add(w.toolCommands()...)
@@ -88,13 +90,17 @@ func (w *Window) editCommands() []command.Command {
 			return ok
 		}
 	}
-	return []command.Command{
+	out := []command.Command{
 		{ID: "edit.undo", Title: "Undo", Menu: menu, Group: 1, Keys: command.Keys("Ctrl+Z"), Icon: "undo", Enabled: able(canUndo), NameNow: named("Undo", canUndo), Run: func() { w.takeBack(w.ws.Undo) }},
 		{ID: "edit.redo", Title: "Redo", Menu: menu, Group: 1, Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Icon: "redo", Enabled: able(canRedo), NameNow: named("Redo", canRedo), Run: func() { w.takeBack(w.ws.Redo) }},
-		{ID: "edit.select-all", Title: "Select all regions", Menu: menu, Group: 2, Keys: command.Keys("Ctrl+A"), Enabled: w.hasImage, Run: w.selectAll},
-		{ID: "edit.select-none", Title: "Select nothing", Menu: menu, Group: 2, Keys: command.Keys("Ctrl+Shift+A"), Enabled: w.hasSelection, Run: func() { w.ws.Select() }},
-		{ID: "edit.labels", Title: "Labels of the project…", Menu: menu, Group: 3, Keys: command.Keys("Ctrl+L"), Icon: "labels", Enabled: w.hasProject, Run: w.manageLabels},
 	}
+	out = append(out, w.copyCommands()...)
+	return append(out, []command.Command{
+		{ID: "edit.select-all", Title: "Select all regions", Menu: menu, Group: 4, Keys: command.Keys("Ctrl+A"), Enabled: w.hasImage, Run: w.selectAll},
+		{ID: "edit.select-none", Title: "Select nothing", Menu: menu, Group: 4, Keys: command.Keys("Ctrl+Shift+A"), Enabled: w.hasSelection, Run: func() { w.ws.Select() }},
+		{ID: "edit.labels", Title: "Labels of the project…", Menu: menu, Group: 5, Keys: command.Keys("Ctrl+L"), Icon: "labels", Enabled: w.hasProject, Run: w.manageLabels},
+		{ID: "edit.keys", Title: "Keys…", About: "Chooses and changes the keys of all commands.", Menu: menu, Group: 5, Keys: command.Keys("Ctrl+Alt+K"), Run: w.editKeys},
+	}...)
 }
 
 func (w *Window) imageCommands() []command.Command {
@@ -110,6 +116,8 @@ func (w *Window) imageCommands() []command.Command {
 		{ID: "image.previous", Title: "Previous picture", Menu: menu, Group: 1, Keys: command.Keys("A", "PageUp", "Ctrl+Left"), Icon: "previous", Enabled: w.hasImages, Run: step(-1)},
 		{ID: "image.first", Title: "First picture", Menu: menu, Group: 1, Keys: command.Keys("Ctrl+Home"), Enabled: w.hasImages, Run: step(-1 << 30)},
 		{ID: "image.last", Title: "Last picture", Menu: menu, Group: 1, Keys: command.Keys("Ctrl+End"), Enabled: w.hasImages, Run: step(1 << 30)},
+		{ID: "image.open-folder", Title: "Open its folder in the file manager", Menu: menu, Group: 2, Icon: "open-folder", Enabled: w.hasImage, Run: w.openImageFolder},
+		{ID: "image.copy-path", Title: "Copy its path", Menu: menu, Group: 2, Icon: "copy", Enabled: w.hasImage, Run: w.copyImagePath},
 		{ID: "image.reload", Title: "Read the picture again", Menu: menu, Group: 2, Enabled: w.hasImage, Run: w.reloadImage},
 		{ID: "image.remove", Title: "Remove the picture from the project…", About: "Its file stays where it is.", Menu: menu, Group: 2, Enabled: w.hasImage, Run: w.removeImage},
 	}
@@ -121,8 +129,10 @@ func (w *Window) annotationCommands() []command.Command {
 		{ID: panel.CommandEditLabel, Title: "Change label", Menu: menu, Group: 1, Keys: command.Keys("F2"), Enabled: w.hasSelection, Run: func() { w.parts.panels.properties.FocusLabel() }},
 		{ID: "annotation.nest", Title: "Nest into the region around it", Menu: menu, Group: 2, Keys: command.Keys("N"), Icon: "nest", Enabled: w.hasSelection, Run: w.nest},
 		{ID: "annotation.take-out", Title: "Take out one level", Menu: menu, Group: 2, Keys: command.Keys("Shift+N"), Icon: "unnest", Enabled: w.canTakeOut, Run: w.takeOut},
-		{ID: "annotation.lock", Title: "Locked", Menu: menu, Group: 3, Keys: command.Keys("L"), Icon: "lock", Enabled: w.hasSelection, Checked: w.allLocked, Run: w.toggleLock},
+		{ID: "annotation.flatten", Title: "Flatten", About: "Takes out all that is inside what is selected, or inside everything.", Menu: menu, Group: 2, Enabled: w.canFlatten, Run: w.flatten},
+		{ID: "annotation.lock", Title: "Locked", Menu: menu, Group: 3, Keys: command.Keys("Shift+L"), Icon: "lock", Enabled: w.hasSelection, Checked: w.allLocked, Run: w.toggleLock},
 		{ID: "annotation.hide", Title: "Hidden", Menu: menu, Group: 3, Keys: command.Keys("Ctrl+H"), Icon: "eye-off", Enabled: w.hasSelection, Checked: w.allHidden, Run: w.toggleHide},
+		{ID: "annotation.show-only", Title: "Show only what is selected", Menu: menu, Group: 3, Keys: command.Keys("Shift+S"), Enabled: w.hasSelection, Run: w.showOnly},
 		{ID: "annotation.show-all", Title: "Show all hidden regions", Menu: menu, Group: 3, Keys: command.Keys("Ctrl+Shift+H"), Icon: "eye", Enabled: w.hasImage, Run: w.showAll},
 		{ID: panel.CommandDelete, Title: "Delete", Menu: menu, Group: 4, Keys: command.Keys("Delete"), Icon: "delete", Enabled: w.hasSelection, Run: w.deleteSelected},
 	}
@@ -172,17 +182,27 @@ func (w *Window) toolCommands() []command.Command {
 		{"select", "Select", "V", "Click to select, again to walk outward; drag to move; handles and corners to reshape."},
 		{"hand", "Hand", "H", "Drag to move the picture; also by holding Space or the middle button."},
 		{"rectangle", "Rectangle", "R", "Drag; Shift makes a square, Ctrl starts from the middle."},
-		{"polygon", "Polygon", "P", "Click the corners; Enter, a double click or the first corner ends, Backspace takes back, Esc leaves."},
+		{"extremes", "Rectangle by four points", "X", "Click the topmost, leftmost, lowest and rightmost point of a thing, in any order."},
+		{"rotated-rectangle", "Rotated rectangle", "Shift+R", "Drag one edge, then click how wide it is; Shift keeps the edge to steps of 45°."},
+		{"ellipse", "Ellipse", "E", "Drag; Shift makes a circle, Ctrl starts from the middle."},
+		{"polygon", "Polygon", "P", "Click the corners, or drag with a free hand; Enter, a double click or the first corner ends, Backspace takes back, Esc leaves."},
+		{"polyline", "Line", "L", "Click from point to point, or drag with a free hand; Enter or a double click ends."},
+		{"point", "Point", "O", "Click."},
+		{"brush", "Brush", "B", "Paints pixels; [ and ] change the size, Esc begins a new region."},
+		{"eraser", "Eraser", "Shift+B", "Erases pixels of a painted region; [ and ] change the size."},
 		{"zoom", "Zoom", "Z", "Click to zoom in, with Shift out; drag a box to see it."},
 	} {
 		out = append(out, command.Command{
-			ID: "tool." + t.id, Title: t.title, About: t.about, Menu: []string{menuTools}, Group: 1 + min(i, 2)/2, Keys: command.Keys(t.key), Icon: t.id,
+			ID: "tool." + t.id, Title: t.title, About: t.about, Menu: []string{menuTools}, Group: 1 + min(i, 2)/2, Keys: command.Keys(t.key), Icon: toolIcon(t.id),
 			Enabled: w.hasProject,
 			Checked: func() bool { return w.ws != nil && w.parts.canvas.ToolID() == t.id },
 			Run:     func() { w.useTool(t.id) },
 		})
 	}
 	return append(out, command.Command{
+		ID: "edit.draw-again", Title: "Draw again", About: "Takes the last drawing tool in hand.", Menu: []string{menuTools}, Group: 3,
+		Enabled: w.hasProject, Run: w.drawAgain,
+	}, command.Command{
 		ID: "tool.nest", Title: "New regions nest into the region around them", Menu: []string{menuTools}, Group: 3,
 		Checked: func() bool { return w.settings.Get().Nest }, Run: func() { w.SetNestNew(!w.NestNew()) },
 	})

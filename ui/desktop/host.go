@@ -75,8 +75,9 @@ func (w *Window) FocusCanvas() {
 
 // AnnotationMenu gives the context menu of the selected annotations.
 func (w *Window) AnnotationMenu() *fyne.Menu {
-	return w.contextMenu("annotation.label", "", "annotation.nest", "annotation.take-out", "", "annotation.lock", "annotation.hide",
-		"annotation.show-all", "", "view.selection", "", "annotation.delete")
+	return w.contextMenu("annotation.label", "", "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "", "annotation.nest",
+		"annotation.take-out", "", "annotation.lock", "annotation.hide", "annotation.show-only", "annotation.show-all", "", "view.selection", "",
+		"annotation.delete")
 }
 
 // ShowMenu pops up the context menu of what is selected at a place of the window.
@@ -90,7 +91,12 @@ func (w *Window) ShowMenu(at fyne.Position) {
 
 // pictureMenu gives the context menu of the picture where no annotation is.
 func (w *Window) pictureMenu() *fyne.Menu {
-	return w.contextMenu("edit.select-all", "annotation.show-all", "", "view.fit", "view.actual", "", "image.reload", "image.remove")
+	return w.contextMenu("edit.paste", "edit.select-all", "annotation.show-all", "", "view.fit", "view.actual", "", "image.reload", "image.remove")
+}
+
+// ImageMenu gives the context menu of the current image in the list of images.
+func (w *Window) ImageMenu() *fyne.Menu {
+	return w.contextMenu("image.open-folder", "image.copy-path", "", "image.reload", "image.remove")
 }
 
 // Later runs f on Fyne's goroutine, after what is at work there.
@@ -121,4 +127,7 @@ func (w *Window) Zoomed(scale float64) {
 }
 
 // ToolChanged tells that another tool is in hand.
-func (w *Window) ToolChanged() { w.refreshCommands() }
+func (w *Window) ToolChanged() {
+	w.rememberTool()
+	w.refreshCommands()
+}

@@ -15,45 +15,37 @@ import (
 // then here. Bare keys come to the focused widget, which hands on what it has no use for, or, when nothing has the focus, here.
 //
 // Fyne tells no modifiers with a bare key and loses them after a key repeats, so they are followed from the keys themselves.
-type keyboard struct{ mods command.Modifier }
+type keyboard struct {
+	mods command.Modifier
+	// pressed is the key that went down last and is no modifier.
+	pressed fyne.KeyName
+	// registered are the keys with Ctrl or Alt that the window listens to.
+	registered []fyne.Shortcut
+	// silent keeps the keys out of the menus, which would take them from the dialog that changes keys.
+	silent bool
+}
 
 func (k *keyboard) listen(w *Window) {
 	c := w.window.Canvas()
 	if keyable, ok := c.(desktop.Canvas); ok { // the test driver's is not
-		keyable.SetOnKeyDown(func(e *fyne.KeyEvent) { w.KeyDown(e.Name) })
+		keyable.SetOnKeyDown(func(e *fyne.KeyEvent) { w.KeyDown(look.KeyName(e)) })
 		keyable.SetOnKeyUp(func(e *fyne.KeyEvent) { w.KeyUp(e.Name) })
 	}
 	c.SetOnTypedKey(w.TypedKey)
-	for _, cmd := range w.commands.All() {
-		for _, key := range cmd.Keys {
-			if sc := shortcut(key); sc != nil {
-				c.AddShortcut(sc, func(fyne.Shortcut) { w.shortcut(key) })
-			}
-		}
-	}
-}
-
-// modifierKeys are the keys that are modifiers themselves.
-var modifierKeys = map[fyne.KeyName]command.Modifier{
-	desktop.KeyShiftLeft: command.Shift, desktop.KeyShiftRight: command.Shift,
-	desktop.KeyControlLeft: command.Ctrl, desktop.KeyControlRight: command.Ctrl,
-	desktop.KeySuperLeft: superModifier(), desktop.KeySuperRight: superModifier(),
-	desktop.KeyAltLeft: command.Alt, desktop.KeyAltRight: command.Alt,
-}
-
-// superModifier is what the Super key means: on macOS it is Command, which takes the part of Ctrl.
-func superModifier() command.Modifier {
-	if fyne.KeyModifierShortcutDefault == fyne.KeyModifierSuper {
-		return command.Ctrl
-	}
-	return 0
+	w.listenToShortcuts()
 }
 
 // KeyDown follows the modifiers; a focused widget hands its keys here.
-func (w *Window) KeyDown(name fyne.KeyName) { w.keys.mods |= modifierKeys[name] }
+func (w *Window) KeyDown(name fyne.KeyName) {
+	mod := look.Modifier(name)
+	w.keys.mods |= mod
+	if mod == 0 {
+		w.keys.pressed = name
+	}
+}
 
 // KeyUp follows the modifiers.
-func (w *Window) KeyUp(name fyne.KeyName) { w.keys.mods &^= modifierKeys[name] }
+func (w *Window) KeyUp(name fyne.KeyName) { w.keys.mods &^= look.Modifier(name) }
 
 // Modifiers are those that are held.
 func (w *Window) Modifiers() command.Modifier { return w.keys.mods }
@@ -66,7 +58,7 @@ func (w *Window) TypedKey(e *fyne.KeyEvent) {
 	if w.window.Canvas().Overlays().Top() != nil {
 		return
 	}
-	if c, ok := w.commands.Lookup(string(e.Name), w.keys.mods&command.Shift, w.inText()); ok {
+	if c, ok := w.commands.Lookup(string(look.KeyName(e)), w.keys.mods&command.Shift, w.inText()); ok {
 		w.trigger(c.ID)
 	}
 }
@@ -80,6 +72,7 @@ func (w *Window) shortcut(key command.Key) {
 
 // TypedShortcut takes a shortcut that the focused widget has no use for.
 func (w *Window) TypedShortcut(s fyne.Shortcut) {
+	s = w.named(s)
 	for _, cmd := range w.commands.All() {
 		for _, key := range cmd.Keys {
 			if sc := shortcut(key); sc != nil && sc.ShortcutName() == s.ShortcutName() {
@@ -111,8 +104,8 @@ func (w *Window) toField(id string) bool {
 	if sc == nil {
 		return false // a menu listens to no bare key, so the command was chosen itself
 	}
-	if id == "edit.redo" {
-		sc = &fyne.ShortcutRedo{} // which Fyne's fields know by another key than our menu
+	if key == redoKey {
+		sc = &fyne.ShortcutRedo{} // which Fyne's fields know by another key only
 	}
 	w.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(sc)
 	return true
@@ -151,11 +144,11 @@ func shortcut(key command.Key) fyne.Shortcut {
 		case fyne.KeyY:
 			return &fyne.ShortcutRedo{}
 		case fyne.KeyX:
-			return &fyne.ShortcutCut{}
+			return &fyne.ShortcutCut{Clipboard: fyne.CurrentApp().Clipboard()}
 		case fyne.KeyC:
-			return &fyne.ShortcutCopy{}
+			return &fyne.ShortcutCopy{Clipboard: fyne.CurrentApp().Clipboard()}
 		case fyne.KeyV:
-			return &fyne.ShortcutPaste{}
+			return &fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()}
 		case fyne.KeyA:
 			return &fyne.ShortcutSelectAll{}
 		}

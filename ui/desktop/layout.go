@@ -55,7 +55,8 @@ func (p *parts) close() {
 
 // toolBar names the buttons at the left, from top to bottom; "" is a gap.
 var toolBar = []string{
-	"tool.select", "tool.hand", "tool.zoom", "", "tool.rectangle", "tool.polygon", "",
+	"tool.select", "tool.hand", "tool.zoom", "", "tool.rectangle", "tool.rotated-rectangle", "tool.ellipse", "tool.polygon", "tool.polyline",
+	"tool.point", "tool.brush", "tool.eraser", "",
 	"edit.undo", "edit.redo", "", "view.fit", "view.actual", "", "annotation.nest", "annotation.take-out", "annotation.lock",
 	"annotation.hide", "annotation.delete",
 }
@@ -65,6 +66,7 @@ func (w *Window) showProject() {
 	p := &w.parts.panels
 	p.veil = newPictureVeil(w)
 	w.parts.canvas = canvas.New(w.ws, w)
+	w.parts.canvas.SetSnap(w.settings.Get().Snap)
 	p.tree = panel.NewTree(w.ws, w)
 	p.properties = panel.NewProperties(w.ws, w)
 	p.image = panel.NewImagePanel(w.ws, w)

@@ -38,7 +38,7 @@ func (w *Window) submenu(m *command.Menu) *fyne.Menu {
 // item makes one menu item. A bare key is shown but not triggered by Fyne's menu: it comes through [Window.TypedKey].
 func (w *Window) item(c command.Command) *fyne.MenuItem {
 	item := fyne.NewMenuItem(c.Name(), func() { w.Command(c.ID) })
-	if len(c.Keys) > 0 {
+	if len(c.Keys) > 0 && !w.keys.silent {
 		item.Shortcut = shortcut(c.Keys[0])
 		if item.Shortcut == nil {
 			item.Shortcut = custom(c.Keys[0])

@@ -177,7 +177,7 @@ func (w *Window) offerToLose(then func()) {
 func (w *Window) forget() {
 	w.unsubscribe()
 	w.parts.close()
-	w.ws = nil
+	w.ws, w.clip = nil, workspace.Clip{}
 	w.parts = parts{}
 }
 

@@ -13,6 +13,7 @@ import (
 	"glossator/ui/desktop/chooser"
 	"glossator/ui/desktop/command"
 	"glossator/ui/desktop/dialogs"
+	"glossator/ui/desktop/keymap"
 	"glossator/ui/desktop/look"
 	"glossator/ui/desktop/settings"
 	"glossator/ui/workspace"
@@ -27,13 +28,19 @@ type Window struct {
 	chooser  chooser.Chooser
 	dialogs  *dialogs.Dialogs
 	commands *command.Table
+	keymap   *keymap.Keymap
 	keys     keyboard
+	// drawing is the drawing tool used last; empty for none yet.
+	drawing string
 
 	// ws is the open project; nil while none is. opening counts the attempts to open one, so that only the latest one's answer counts.
 	ws          *workspace.Workspace
 	unsubscribe func()
 	opening     int
 	label       model.ID
+
+	// clip is what was copied last in the open project.
+	clip workspace.Clip
 
 	parts  parts
 	layout layout
@@ -58,6 +65,8 @@ func NewWindow(a fyne.App, file *settings.File, version string) (*Window, error)
 		return nil, err
 	}
 	w.commands = w.table()
+	w.keymap = keymap.New(w.commands)
+	w.takeKeys()
 	w.window.SetMaster()
 	w.window.SetPadded(false)
 	size := file.Get().Window

@@ -18,4 +18,5 @@ var (
 	ErrRepeatedID     = fault.Define(6212, "workspace.repeated-id", fault.FixInput, "a line names the same annotation twice")
 	ErrPictureChanged = fault.Define(6213, "workspace.picture-changed", fault.FixInput, "a picture's file has other measures than when it was added")
 	ErrNotWritten     = fault.Define(6214, "workspace.not-written", fault.Retry, "a file of the sample project could not be written")
+	ErrNoRegions      = fault.Define(6215, "workspace.no-regions", fault.FixInput, "the clipboard holds no line of native JSON with annotations")
 )

@@ -11,8 +11,8 @@ import (
 // retryAfter is how long the saver waits before it tries again by itself what the disk refused.
 const retryAfter = 5 * time.Second
 
-// maxBatch bounds how many records are committed in one transaction, so that no commit takes long.
-const maxBatch = 512
+// maxBatch bounds how many changes are committed in one transaction, so that no commit takes long: who reads the project file waits for it.
+const maxBatch = 500
 
 // keepRecent is how many saved records stay in memory for quick undo.
 const keepRecent = 256
@@ -112,7 +112,7 @@ func (s *saver) run() {
 // commit writes the next batch; it reports whether there is more to do at once.
 func (s *saver) commit() bool {
 	s.mu.Lock()
-	batch := s.queue[:min(len(s.queue), maxBatch)]
+	batch := nextBatch(s.queue)
 	closed := s.closed
 	s.mu.Unlock()
 	if len(batch) == 0 || closed {
@@ -135,6 +135,17 @@ func (s *saver) commit() bool {
 		s.tell()
 	}
 	return more
+}
+
+// nextBatch gives the records to commit together: at least one, if there is one.
+func nextBatch(queue []model.Record) []model.Record {
+	changes := 0
+	for i, r := range queue {
+		if changes += len(r.Event.Changes); i > 0 && changes > maxBatch {
+			return queue[:i]
+		}
+	}
+	return queue
 }
 
 // forget drops the oldest saved records from memory. The caller holds mu.

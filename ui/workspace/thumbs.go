@@ -33,8 +33,9 @@ type thumbs struct {
 }
 
 type thumbRequest struct {
-	id   model.ID
-	then func(*image.RGBA)
+	id    model.ID
+	large bool
+	then  func(*image.RGBA)
 }
 
 func newThumbs(p *Pictures) *thumbs {
@@ -50,6 +51,7 @@ func newThumbs(p *Pictures) *thumbs {
 // made or if many others were asked for meanwhile: who shows it then asks again.
 func (p *Pictures) Thumb(id model.ID, then func(*image.RGBA)) *image.RGBA {
 	t := p.thumbs
+	img, _ := p.w.project.Image(id)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if thumb, ok := t.ready[id]; ok {
@@ -58,7 +60,7 @@ func (p *Pictures) Thumb(id model.ID, then func(*image.RGBA)) *image.RGBA {
 	if t.failed[id] {
 		return nil
 	}
-	t.stack = append(t.stack, thumbRequest{id, then})
+	t.stack = append(t.stack, thumbRequest{id, isLarge(img), then})
 	if extra := len(t.stack) - maxThumbsWaiting; extra > 0 {
 		t.stack = slices.Delete(t.stack, 0, extra)
 	}
@@ -73,43 +75,72 @@ func (t *thumbs) stop() {
 	t.wake.Broadcast()
 }
 
-func (t *thumbs) next() (model.ID, []func(*image.RGBA), bool) {
+// next gives the image whose thumbnail was asked for last, that of a large picture only where there is no other; it waits for one, and reports
+// false at the end. Pictures that are being loaded bring their thumbnails.
+func (t *thumbs) next() (model.ID, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	for len(t.stack) == 0 && !t.closed {
+	for !t.closed {
+		for _, large := range []bool{false, true} {
+			for _, r := range slices.Backward(t.stack) {
+				if r.large == large && !t.p.isLoading(r.id) {
+					return r.id, true
+				}
+			}
+		}
 		t.wake.Wait()
 	}
-	if t.closed {
-		return model.ID{}, nil, false
+	return model.ID{}, false
+}
+
+func (t *thumbs) work() {
+	for {
+		if _, ok := t.next(); !ok {
+			return
+		}
+		t.p.whenCalm() // the picture that a person waits for comes first
+		id, ok := t.next()
+		if !ok {
+			return
+		}
+		t.deliver(id, t.make(id))
 	}
-	id := t.stack[len(t.stack)-1].id
+}
+
+// offer takes a thumbnail from a picture that was decoded anyway.
+func (t *thumbs) offer(id model.ID, from *image.RGBA) {
+	if t.peek(id) == nil {
+		t.deliver(id, imaging.Thumbnail(from, ThumbSide))
+	}
+}
+
+// deliver keeps a thumbnail and hands it to all who asked for it; nil stands for one that cannot be made.
+func (t *thumbs) deliver(id model.ID, thumb *image.RGBA) {
 	var thens []func(*image.RGBA)
+	t.mu.Lock()
 	t.stack = slices.DeleteFunc(t.stack, func(r thumbRequest) bool {
 		if r.id == id {
 			thens = append(thens, r.then)
 		}
 		return r.id == id
 	})
-	return id, thens, true
+	t.keep(id, thumb)
+	t.mu.Unlock()
+	if thumb == nil || len(thens) == 0 {
+		return
+	}
+	t.p.w.home(func() {
+		for _, then := range thens {
+			then(thumb)
+		}
+	})
 }
 
-func (t *thumbs) work() {
-	for {
-		id, thens, ok := t.next()
-		if !ok {
-			return
-		}
-		thumb := t.make(id)
-		t.keep(id, thumb)
-		if thumb == nil {
-			continue
-		}
-		t.p.w.home(func() {
-			for _, then := range thens {
-				then(thumb)
-			}
-		})
-	}
+// nudge has requests looked at again.
+func (t *thumbs) nudge() {
+	t.mu.Lock() // else the worker might have looked before and wait after
+	defer t.mu.Unlock()
+	t.wake.Signal()
 }
 
 // make gives the thumbnail, or nil for a picture that cannot be read: the list marks it.
@@ -137,9 +168,8 @@ func (t *thumbs) make(id model.ID) *image.RGBA {
 	return thumb
 }
 
+// keep puts a thumbnail into memory, and the oldest out of it. The caller holds mu.
 func (t *thumbs) keep(id model.ID, thumb *image.RGBA) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	if thumb == nil {
 		t.failed[id] = true
 		return
@@ -150,6 +180,13 @@ func (t *thumbs) keep(id model.ID, thumb *image.RGBA) {
 		delete(t.ready, t.recent[0])
 		t.recent = t.recent[1:]
 	}
+}
+
+// peek gives a thumbnail if it is in memory.
+func (t *thumbs) peek(id model.ID) *image.RGBA {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.ready[id]
 }
 
 func (t *thumbs) forget(id model.ID) {

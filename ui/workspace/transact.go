@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"slices"
+
 	"glossator/model"
 	"glossator/store"
 )
@@ -73,6 +75,19 @@ func (w *Workspace) absorb(changes []model.Change) error {
 	return w.documents.absorb(changes)
 }
 
+// absorbRecords is [Workspace.absorb] for several records, all or none.
+func (w *Workspace) absorbRecords(records []model.Record) error {
+	for i, r := range records {
+		if err := w.absorb(r.Event.Changes); err != nil {
+			for _, done := range slices.Backward(records[:i]) {
+				_ = w.absorb(model.Inverted(done.Event.Changes)) // back to the state just left: cannot conflict
+			}
+			return err
+		}
+	}
+	return nil
+}
+
 // accept takes records whose changes are made into the log, hands them to the saver and tells everyone.
 func (w *Workspace) accept(records ...model.Record) {
 	var changes []model.Change
@@ -134,39 +149,36 @@ func (w *Workspace) takeBack(
 	if err != nil {
 		return "", err
 	}
-	for i, r := range records {
-		if err := w.absorb(r.Event.Changes); err != nil {
-			for j := i - 1; j >= 0; j-- {
-				_ = w.absorb(model.Inverted(records[j].Event.Changes)) // back to the state just left: cannot conflict
-			}
-			return "", err
-		}
+	if err := w.absorbRecords(records); err != nil {
+		return "", err
 	}
 	w.accept(records...)
 	w.follow(records)
 	return records[0].Event.Verb, nil
 }
 
-// follow shows the image on which something was undone or redone, so that nothing changes out of sight.
+// follow shows the image on which something was undone or redone, so that nothing changes out of sight. A step on several images leaves
+// the one that is shown.
 func (w *Workspace) follow(records []model.Record) {
-	var selected []model.ID
+	var step model.Event
 	for _, r := range records {
-		images := r.Event.Images()
-		for _, c := range r.Event.Changes {
-			if a, ok := c.(model.AnnotationChange); ok && a.After != nil && a.Image == images[0] {
-				selected = append(selected, a.After.ID)
-			}
-		}
-		if len(images) == 0 {
-			continue
-		}
-		if _, ok := w.project.Image(images[0]); !ok || len(images) > 1 {
-			continue
-		}
-		if images[0] != w.current {
-			w.Show(images[0])
-		}
-		w.Select(selected...)
+		step.Changes = append(step.Changes, r.Event.Changes...)
+	}
+	images := step.Images()
+	if len(images) != 1 {
 		return
 	}
+	if _, ok := w.project.Image(images[0]); !ok {
+		return
+	}
+	var selected []model.ID
+	for _, c := range step.Changes {
+		if a, ok := c.(model.AnnotationChange); ok && a.After != nil {
+			selected = append(selected, a.After.ID)
+		}
+	}
+	if images[0] != w.current {
+		w.Show(images[0])
+	}
+	w.Select(selected...)
 }

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/model"
+	"glossator/model/imaging/tiled"
 	"glossator/ui/desktop/command"
 	"glossator/ui/desktop/render"
 	"glossator/ui/desktop/scene"
@@ -66,12 +67,15 @@ type Canvas struct {
 	labels   uint64 // the project's revision of which palette was made
 	contents uint64 // the document's
 	picture  render.Picture
+	large    *workspace.Picture // of which picture shows tiles; nil where all its levels are there
 	view     render.View
 	// fitted is set while the view shows the whole picture because nobody has chosen another; it is kept when the window is resized.
 	fitted bool
 
-	hand    tool.Tool            // the tool in hand
-	tools   map[string]tool.Tool // by id
+	hand  tool.Tool            // the tool in hand
+	tools map[string]tool.Tool // by id
+	// snap tells that points go to vertices and edges that are near.
+	snap    bool
 	gesture gesture
 	// drawn tells that the gesture made a region without a label.
 	drawn   bool
@@ -131,7 +135,7 @@ func (c *Canvas) Reload() { c.load() }
 // showImage takes up the image that is current now.
 func (c *Canvas) showImage() {
 	c.cancelGesture()
-	c.doc, c.scene, c.palette, c.picture = nil, nil, nil, render.Picture{}
+	c.doc, c.scene, c.palette, c.picture, c.large = nil, nil, nil, render.Picture{}, nil
 	c.host.FailPicture(nil)
 	id := c.ws.Current()
 	if id.IsZero() {
@@ -151,31 +155,43 @@ func (c *Canvas) showImage() {
 	c.load()
 }
 
-// load asks for the picture's pixels; until they are there the thumbnail stands in for them.
+// Tiles are cut where they are drawn: else this does not compile.
+const _ = uint(render.TileSide-tiled.Side) + uint(tiled.Side-render.TileSide)
+
+// load asks for the picture's pixels; until they are there the thumbnail stands in for them, and then what can be had sooner. Of a large picture
+// they come bit by bit.
 func (c *Canvas) load() {
 	id := c.ws.Current()
 	if id.IsZero() {
 		return
 	}
-	if thumb := c.ws.Pictures().Thumb(id, func(t *image.RGBA) { c.standIn(id, t) }); thumb != nil {
-		c.standIn(id, thumb)
+	loaded := false
+	standIn := func(m *image.RGBA) {
+		if m != nil && !loaded {
+			c.standIn(id, m)
+		}
 	}
+	standIn(c.ws.Pictures().Preview(id, standIn))
 	c.ws.Pictures().Load(id, func(p *workspace.Picture, err error) {
 		if c.paint.stopped || id != c.ws.Current() {
 			return
 		}
+		loaded = true
 		c.host.FailPicture(err)
-		if err == nil {
+		if p != nil {
 			c.picture.Levels = p.Levels
+			if p.Large() {
+				c.picture.Tiles, c.large = p, p
+			}
 		}
 		c.Redraw()
 	})
 }
 
-// standIn shows a thumbnail while the picture itself is not there.
-func (c *Canvas) standIn(id model.ID, thumb *image.RGBA) {
-	if !c.paint.stopped && id == c.ws.Current() && len(c.picture.Levels) == 0 && c.picture.W > 0 {
-		c.picture.Levels = []*image.RGBA{thumb}
+// standIn shows a thumbnail, or something better, while the picture itself is not there.
+func (c *Canvas) standIn(id model.ID, m *image.RGBA) {
+	if !c.paint.stopped && id == c.ws.Current() && len(c.picture.Levels) <= 1 && c.picture.W > 0 {
+		c.picture.Levels = []*image.RGBA{m}
 		c.Redraw()
 	}
 }
@@ -184,6 +200,9 @@ func (c *Canvas) standIn(id model.ID, thumb *image.RGBA) {
 func (c *Canvas) ready() {
 	if c.doc == nil {
 		return
+	}
+	if c.large != nil {
+		c.large.Want(c.picture.Ideal(c.view))
 	}
 	if project := c.ws.Project(); c.palette == nil || c.labels != project.Revision() || c.contents != c.doc.Revision() {
 		c.palette = render.NewPalette(c.doc, project)

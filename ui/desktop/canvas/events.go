@@ -12,6 +12,7 @@ import (
 	"glossator/model/fault"
 	"glossator/model/geom"
 	"glossator/ui/desktop/command"
+	"glossator/ui/desktop/look"
 	"glossator/ui/desktop/scene"
 	"glossator/ui/desktop/tool"
 )
@@ -277,7 +278,7 @@ func (c *Canvas) AcceptsTab() bool { return true }
 
 // KeyDown implements desktop.Keyable.
 func (c *Canvas) KeyDown(e *fyne.KeyEvent) {
-	c.host.KeyDown(e.Name)
+	c.host.KeyDown(look.KeyName(e))
 	if e.Name == fyne.KeySpace {
 		c.gesture.space = true
 		if !c.gesture.active {

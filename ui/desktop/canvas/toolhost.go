@@ -4,6 +4,7 @@ import (
 	"glossator/model"
 	"glossator/model/geom"
 	"glossator/ui/desktop/scene"
+	"glossator/ui/desktop/tool"
 )
 
 // The methods of this file are what tools need; see tool.Host.
@@ -39,6 +40,23 @@ func (c *Canvas) Label() model.ID { return c.host.CurrentLabel() }
 
 // Nest reports whether new regions nest.
 func (c *Canvas) Nest() bool { return c.host.NestNew() }
+
+// Snap reports whether points that are drawn or moved go to what is near.
+func (c *Canvas) Snap() bool { return c.snap }
+
+// SetSnap switches that.
+func (c *Canvas) SetSnap(on bool) { c.snap = on }
+
+// ResizeBrush makes the brush in hand one step larger or smaller.
+func (c *Canvas) ResizeBrush(larger bool) {
+	key := tool.Smaller
+	if larger {
+		key = tool.Larger
+	}
+	if c.doc != nil {
+		c.hand.Key(c, tool.Key{Name: key})
+	}
+}
 
 // Tolerance is how near the pointer must be, in picture pixels.
 func (c *Canvas) Tolerance() float64 { return grip * c.density / c.view.Scale }

@@ -88,6 +88,12 @@ var gallery = map[string]func(s *stage){
 		}, func(string) {})
 		test.Type(s.window.Canvas().Focused(), "City")
 	},
+	"copy-to": func(s *stage) {
+		s.CopyTo(CopyTo{What: "the 3 selected regions of " + longPath, At: 12, Count: 118_287, Copy: func(int, int) {}})
+	},
+	"inform": func(s *stage) {
+		s.Inform("Copying to other pictures", "1,204 regions copied to 602 pictures.\n3 pictures passed over: cannot be read.")
+	},
 	"export": func(s *stage) { s.Export(fakeExport(), "voc") },
 	"labels": func(s *stage) {
 		r := newRows("Street", "City", "Store details", "Total", "A label with a name that is far longer than anybody would want it to be in a list of labels", "Tax", "Item")
