@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"image"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -147,6 +148,40 @@ func TestRealFiles(t *testing.T) {
 	t.Logf("%d files decoded, %d of variants that are not supported", decoded, unsupported)
 	if decoded < 500 || unsupported > 50 {
 		t.Errorf("%d files decoded and %d not supported: that is not the set that this test was written for", decoded, unsupported)
+	}
+}
+
+// Every file that opens whole opens in parts, and looks the same.
+func TestRealParts(t *testing.T) {
+	dir := dataFolder(t)
+	compared := 0
+	for _, e := range readExpected(t, dir) {
+		data, err := os.ReadFile(filepath.Join(dir, e.File))
+		broken := slices.ContainsFunc(brokenElsewhere, func(name string) bool { return strings.Contains(e.File, name) })
+		if err != nil || !e.Image.Pillow.Loads || in(e.File, hostile) || broken {
+			continue
+		}
+		want, info, err := decode(data)
+		if err != nil {
+			continue
+		}
+		p, err := imaging.OpenParts(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Errorf("%s: %v", e.File, err)
+			continue
+		}
+		r := image.Rect(info.Width/3, info.Height/4, info.Width, info.Height)
+		got, err := p.Part(t.Context(), 0, r)
+		if err == nil {
+			err = comparePart(got, want, r.Min, 0)
+		}
+		if err != nil {
+			t.Errorf("%s: %v", e.File, err)
+		}
+		compared++
+	}
+	if compared < 500 {
+		t.Errorf("%d files compared: that is not the set that this test was written for", compared)
 	}
 }
 

@@ -1,6 +1,7 @@
 package imaging_test
 
 import (
+	"bytes"
 	"errors"
 	"image"
 	"testing"
@@ -62,6 +63,19 @@ func FuzzDecode(f *testing.F) {
 		img, same, err := decode(data)
 		if err := consistent(img, same, err); err != nil {
 			t.Error(err)
+		}
+		if p, openErr := imaging.OpenParts(bytes.NewReader(data), int64(len(data))); openErr == nil {
+			part, partErr := p.Part(t.Context(), 0, image.Rect(0, 0, p.Info.Width, p.Info.Height))
+			switch { // broken JPEG data looks different in parts, and of some kinds more is forgiven
+			case err == nil && partErr != nil:
+				t.Errorf("Part: %v, Decode shows it", partErr)
+			case err == nil && info.Format != "jpeg" && info.Format != "tiff":
+				if err := different(part, img, 0); err != nil {
+					t.Error(err)
+				}
+			}
+		} else if err == nil {
+			t.Errorf("OpenParts: %v, Decode shows it", openErr)
 		}
 		small, _, previewErr := preview(data, 32)
 		if previewErr == nil && max(small.Rect.Dx(), small.Rect.Dy()) > 32 {

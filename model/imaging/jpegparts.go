@@ -67,10 +67,12 @@ func (p *jpegParts) draw(ctx context.Context, r image.Rectangle, out opaque) err
 	return nil
 }
 
-// eighth gives rows of the means of the file's blocks.
-func (p *jpegParts) eighth(y0, y1 int) (*image.RGBA, error) {
-	if err := p.index(context.Background(), 8*y1); err != nil {
-		return nil, err
+// eighth draws rows of the means of the file's blocks.
+func (p *jpegParts) eighth(ctx context.Context, y int, out opaque) error {
+	y1 := y + out.Rect.Dy()
+	if err := p.index(ctx, 8*y1); err != nil {
+		return err
 	}
-	return toRGBA(p.file.Coarse(y0, y1)), nil
+	draw(out, image.Point{}, p.file.Coarse(y, y1))
+	return nil
 }

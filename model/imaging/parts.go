@@ -36,8 +36,8 @@ type parts interface {
 type eighths interface {
 	parts
 	hasEighth() bool
-	// eighth gives the rows y0 to y1 of it.
-	eighth(y0, y1 int) (*image.RGBA, error)
+	// eighth draws the rows of it from y0 on, as many as out has.
+	eighth(ctx context.Context, y0 int, out opaque) error
 }
 
 // OpenParts recognises a picture as [Probe] does.
@@ -92,15 +92,12 @@ func (p *Parts) stored(level int, r image.Rectangle) image.Rectangle {
 func (p *Parts) Part(ctx context.Context, level int, r image.Rectangle) (img *image.RGBA, err error) {
 	const op = "imaging.Part"
 	defer recovered(op, &err)
-	if img, err = p.decode(ctx, p.stored(level, r)); err != nil {
+	stored := p.stored(level, r)
+	img = image.NewRGBA(image.Rectangle{Max: stored.Size()})
+	if err := p.p.draw(ctx, stored, opaque{img}); err != nil {
 		return nil, p.faultOf(ctx, op, err)
 	}
 	return p.upright(img, level), nil
-}
-
-func (p *Parts) decode(ctx context.Context, stored image.Rectangle) (*image.RGBA, error) {
-	out := opaque{image.NewRGBA(image.Rectangle{Max: stored.Size()})}
-	return out.RGBA, p.p.draw(ctx, stored, out)
 }
 
 // upright turns and halves what was stored.
@@ -120,31 +117,37 @@ func (p *Parts) faultOf(ctx context.Context, op string, err error) error {
 }
 
 // Walk goes through the whole picture once, in the order of the file, and hands out a level in blocks, each with its place. Blocks do not
-// overlap, and several goroutines hand them out at the same time. The pixels are those of [Pyramid]; but of a JPEG file from the third level
+// overlap, several goroutines hand them out at the same time, and each is valid until each returns. The pixels are those of [Pyramid]; but of a JPEG file from the third level
 // on, they are made of the means of its blocks, which differ by rounding. Its faults are those of this package, and those of ctx.
 func (p *Parts) Walk(ctx context.Context, level int, each func(block *image.RGBA, at image.Point)) error {
-	w := walk{p: p, size: p.size, halvings: level, bandPixels: 2 << 20, each: each}
-	w.rows = func(ctx context.Context, y0, y1 int) (*image.RGBA, error) {
-		return p.decode(ctx, image.Rect(0, y0, p.size.X, y1))
+	return p.walk(level, each).run(ctx)
+}
+
+func (p *Parts) walk(level int, each func(block *image.RGBA, at image.Point)) *walk {
+	w := &walk{p: p, size: p.size, halvings: level, bandPixels: 2 << 20, each: each, workers: min(runtime.GOMAXPROCS(0), maxWorkers)}
+	w.draw = func(ctx context.Context, y int, out opaque) error {
+		return p.p.draw(ctx, out.Rect.Add(image.Pt(0, y)), out)
 	}
 	if eager := p.Eager(); eager > 0 && level >= eager {
 		w.size = image.Pt((p.size.X+7)/8, (p.size.Y+7)/8)
 		w.halvings -= eager
 		w.bandPixels >>= 2 * shift
-		w.rows = func(_ context.Context, y0, y1 int) (*image.RGBA, error) { return p.p.(eighths).eighth(y0, y1) }
+		w.draw = p.p.(eighths).eighth
 	}
-	return w.run(ctx)
+	return w
 }
 
 // walk cuts a stored picture into bands of rows.
 type walk struct {
-	p        *Parts
-	size     image.Point
-	rows     func(ctx context.Context, y0, y1 int) (*image.RGBA, error)
+	p    *Parts
+	size image.Point
+	// draw draws the rows from y on, as many as out has.
+	draw     func(ctx context.Context, y int, out opaque) error
 	halvings int
 	// bandPixels is about how many pixels a band has.
 	bandPixels int
 	each       func(block *image.RGBA, at image.Point)
+	workers    int
 
 	next atomic.Int32
 }
@@ -175,7 +178,7 @@ func (w *walk) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), maxWorkers) {
+	for range w.workers {
 		all.Go(func() {
 			if err := w.work(ctx); err != nil {
 				cancel(err)
@@ -190,14 +193,15 @@ func (w *walk) run(ctx context.Context) error {
 func (w *walk) work(ctx context.Context) (err error) {
 	const op = "imaging.Walk"
 	defer recovered(op, &err)
+	pix := make([]byte, 4*w.size.X*min(w.step(), w.size.Y)) // for one band after the other
 	for {
 		i := int(w.next.Add(1)) - 1
 		if i >= w.bands() || ctx.Err() != nil {
 			return nil
 		}
 		y0, y1 := w.band(i)
-		img, err := w.rows(ctx, y0, y1)
-		if err != nil {
+		img := &image.RGBA{Pix: pix[:4*w.size.X*(y1-y0)], Stride: 4 * w.size.X, Rect: image.Rect(0, 0, w.size.X, y1-y0)}
+		if err := w.draw(ctx, y0, opaque{img}); err != nil {
 			return w.p.faultOf(ctx, op, err)
 		}
 		at := turned(image.Rect(0, y0, w.size.X, y1), w.size, w.p.Info.Orientation).Min

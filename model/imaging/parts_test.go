@@ -24,26 +24,24 @@ import (
 	"glossator/model/imaging/picturetest"
 )
 
-// colourful is a picture on which no place looks like another.
-func colourful(w, h int) *image.RGBA {
+// painted gives a picture of colours by place.
+func painted(w, h int, at func(x, y int) (r, g, b int)) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			m.SetRGBA(x, y, color.RGBA{uint8(x*3 + y/7), uint8(y*2 + x/5), uint8((x/16 + y/16) * 40), 255})
-		}
+	for i := 0; i < len(m.Pix); i += 4 {
+		r, g, b := at(i/4%w, i/4/w)
+		m.Pix[i], m.Pix[i+1], m.Pix[i+2], m.Pix[i+3] = uint8(r), uint8(g), uint8(b), 255
 	}
 	return m
 }
 
+// colourful is a picture on which no place looks like another.
+func colourful(w, h int) *image.RGBA {
+	return painted(w, h, func(x, y int) (r, g, b int) { return x*3 + y/7, y*2 + x/5, (x/16 + y/16) * 40 })
+}
+
 // smooth is a picture whose colours change little from pixel to pixel.
 func smooth(w, h int) *image.RGBA {
-	m := image.NewRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			m.SetRGBA(x, y, color.RGBA{uint8(20 + x*90/w), uint8(20 + y*90/h), uint8(200 - x*80/w), 255})
-		}
-	}
-	return m
+	return painted(w, h, func(x, y int) (r, g, b int) { return 20 + x*90/w, 20 + y*90/h, 200 - x*80/w })
 }
 
 // into gives m as another kind of image.
@@ -125,6 +123,15 @@ func partFiles(t testing.TB, m *image.RGBA) map[string][]byte {
 	out["tiff one strip"] = little.TIFF(little.Page(w, h, []uint16{8, 8, 8}, 1, 2), rgb)
 	out["tiff tiles"] = big.TIFF(append(big.Page(w, h, []uint16{8, 8, 8}, 1, 2), big.Long(0x142, 48), big.Long(0x143, 32)), tilesOf(m, 48, 32)...)
 	out["tiff bilevel"] = big.TIFF(append(big.Page(w, h, []uint16{1}, 1, 0), big.Long(0x116, 9)), inStrips(bilevel(m), (w+7)/8, 9)...)
+	out["tiff 16 bits"] = little.TIFF(append(little.Page(w, h, []uint16{16}, 1, 1), little.Long(0x116, 25)), inStrips(rgb[:2*w*h], 2*w, 25)...)
+	var inJPEG [][]byte
+	for y := 0; y < h; y += 64 {
+		strip := m.SubImage(image.Rect(0, y, w, min(y+64, h)))
+		must(jpeg.Encode(&b, strip, nil))
+		inJPEG = append(inJPEG, bytes.Clone(b.Bytes()))
+		b.Reset()
+	}
+	out["tiff of jpeg"] = big.TIFF(append(big.Page(w, h, []uint16{8, 8, 8}, 7, 6), big.Long(0x116, 64)), inJPEG...)
 	for _, photometric := range []uint16{0, 1} {
 		var strips [][]byte
 		for _, s := range inStrips(bilevel(m), (w+7)/8, 30) {
@@ -231,11 +238,12 @@ func collect(p *imaging.Parts, level int, size image.Point) (*image.RGBA, error)
 
 // TestWalk: a walk gives whole levels, whichever way the stored picture lies.
 func TestWalk(t *testing.T) {
-	for _, size := range []image.Point{{301, 203}, {296, 208}, {3000, 112}, {112, 2999}} { // multiples of eight have a way of their own
+	for _, size := range []image.Point{{301, 203}, {296, 208}, {2000, 112}, {112, 1999}} { // multiples of eight have a way of their own
 		upright := smooth(size.X, size.Y)
-		for _, format := range []string{"jpeg", "png", "tiff"} {
-			for o := 1; o <= 8; o++ {
-				data := withOrientation(t, format, picturetest.Turned(upright, o), uint16(o))
+		for o := 1; o <= 8; o++ {
+			stored := picturetest.Turned(upright, o)
+			for _, format := range []string{"jpeg", "png", "tiff"} {
+				data := withOrientation(t, format, stored, uint16(o))
 				for level, want := range levelsOf(t, data) {
 					got, err := collect(openParts(t, data), level, want.Rect.Size())
 					if err != nil {
@@ -350,44 +358,5 @@ func TestWalkCancelled(t *testing.T) {
 	}
 	if _, err := openParts(t, b.Bytes()).Part(ctx, 0, image.Rect(0, 8000, 9, 8100)); !errors.Is(err, context.Canceled) {
 		t.Errorf("Part: %v", err)
-	}
-}
-
-// TestPartsOfBroken: what Decode refuses is refused in parts, and nothing else happens.
-func TestPartsOfBroken(t *testing.T) {
-	m := colourful(40, 30)
-	for name, data := range partFiles(t, m) {
-		random := rand.New(rand.NewPCG(7, uint64(len(name))))
-		for range 150 {
-			broken := bytes.Clone(data)
-			broken[random.IntN(len(broken))] = byte(random.Uint32())
-			if random.IntN(5) == 0 {
-				broken = broken[:random.IntN(len(broken))]
-			}
-			_, info, decodeErr := decode(broken)
-			if info.Width*info.Height > 1<<20 {
-				continue
-			}
-			p, err := imaging.OpenParts(bytes.NewReader(broken), int64(len(broken)))
-			if err != nil {
-				if decodeErr == nil {
-					t.Fatalf("%s: %v, but Decode shows it", name, err)
-				}
-				continue
-			}
-			var got *image.RGBA
-			if p.Info.Width*p.Info.Height <= 1<<20 {
-				got, err = p.Part(t.Context(), 0, image.Rect(0, 0, p.Info.Width, p.Info.Height))
-			}
-			if err == nil {
-				continue // of check sums and of broken JPEG data more is forgiven
-			}
-			if decodeErr == nil {
-				t.Fatalf("%s: %v, but Decode shows it", name, err)
-			}
-			if err := consistent(got, imaging.Info{}, err); err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-		}
 	}
 }

@@ -2,10 +2,13 @@ package imaging_test
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"image"
+	"image/color"
 	"runtime"
 	"slices"
 	"testing"
@@ -117,6 +120,13 @@ func TestRefused(t *testing.T) { //nolint:funlen // one table
 		{"webp of 16383×16383 in a few bytes", picturetest.WebP(picturetest.WebPChunk{Name: "VP8 ", Data: []byte("\x10\x00\x00\x9d\x01\x2a\xff\x3f\xff\x3f")}), imaging.ErrTruncated},
 		{"webp with no key frame", picturetest.WebP(picturetest.WebPChunk{Name: "VP8 ", Data: []byte("\x11\x00\x00\x9d\x01\x2a\xff\x3f\xff\x3f")}), imaging.ErrDamaged},
 
+		{"jpeg of 30000×30000 in a few bytes", sizeIn(inJPEG, frame, binary.BigEndian, 2, 30000, 30000), imaging.ErrTruncated},
+		{"png of 30000×30000 in 500 kB", picturetest.PNGHeader(30000, 30000, 8, 2, make([]byte, 500_000)), imaging.ErrTruncated},
+		{"png of 30000×30000 that must be decoded whole", interlaced(picturetest.PNGHeader(30000, 30000, 8, 2, make([]byte, 3_000_000))), imaging.ErrTooLarge},
+		{"gif of 30000×30000 around a small frame", sizeIn(inGIF, 6, binary.LittleEndian, 2, 30000, 30000), imaging.ErrTooLarge},
+		{"tiff of 30000×30000 by group 4 in a few bytes", big.TIFF(big.Page(30000, 30000, []uint16{1}, 4, 0), make([]byte, 100)), imaging.ErrTruncated},
+		{"tiff of 30000×30000 in one piece", big.TIFF(big.Page(30000, 30000, []uint16{8, 8, 8}, 5, 2), make([]byte, 700_000)), imaging.ErrTooLarge},
+
 		{"tiff of headers only", inTIFF[:100], imaging.ErrTruncated},
 		{"tiff of 100000×100000", big.TIFF(gray(100000, 100000, 8), make([]byte, 100)), imaging.ErrTooLarge},
 		{"tiff of 2³²-1", big.TIFF(gray(-1, -1, 8), make([]byte, 100)), imaging.ErrTooLarge},
@@ -150,6 +160,42 @@ func TestRefused(t *testing.T) { //nolint:funlen // one table
 		if img, _, err := preview(tt.data, 99); !errors.Is(err, tt.want) || img != nil {
 			t.Errorf("%s: Preview: %v, want %s", tt.name, err, tt.want.Name)
 		}
+	}
+}
+
+// interlaced says in the header of a PNG file that it is.
+func interlaced(png []byte) []byte {
+	png = slices.Clone(png)
+	png[28] = 1
+	binary.BigEndian.PutUint32(png[29:], crc32.ChecksumIEEE(png[12:29]))
+	return png
+}
+
+// TestBeyondWhole: a picture that is too large to be decoded whole opens in parts, and shows a preview without much memory.
+func TestBeyondWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("decodes 324 megapixels")
+	}
+	const side = 18_000
+	var data bytes.Buffer
+	z := zlib.NewWriter(&data)
+	row := make([]byte, 1+side/8)
+	for range side {
+		_, _ = z.Write(row) // to memory
+	}
+	_ = z.Close()
+	black := picturetest.PNGHeader(side, side, 1, 0, data.Bytes())
+	if info, err := probe(black); err != nil || info.Width != side {
+		t.Fatalf("%+v, %v", info, err)
+	}
+	var err error
+	if allocated, _ := costs(func() { _, _, err = decode(black) }); !errors.Is(err, imaging.ErrTooLarge) || allocated > 1<<20 {
+		t.Errorf("Decode: %v after %d bytes", err, allocated)
+	}
+	var small *image.RGBA
+	allocated, _ := costs(func() { small, _, err = preview(black, 100) })
+	if err != nil || small.Rect != image.Rect(0, 0, 100, 100) || small.RGBAAt(50, 50) != (color.RGBA{0, 0, 0, 255}) || allocated > 600<<20 {
+		t.Errorf("Preview: %v, %v, %d bytes", small.Bounds(), err, allocated)
 	}
 }
 

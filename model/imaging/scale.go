@@ -125,8 +125,9 @@ func previewParts(r io.ReaderAt, size int64, maxSide int) (*image.RGBA, error) {
 		level++
 	}
 	img := image.NewRGBA(image.Rect(0, 0, (w-1)>>level+1, (h-1)>>level+1))
-	err = p.Walk(context.Background(), level, func(block *image.RGBA, at image.Point) { draw(opaque{img}, at, opaque{block}) })
-	if err != nil {
+	slow := p.walk(level, func(block *image.RGBA, at image.Point) { draw(opaque{img}, at, opaque{block}) })
+	slow.workers = 1 // for who looks at something else meanwhile
+	if err := slow.run(context.Background()); err != nil {
 		return nil, err
 	}
 	return shrink(img, w, h, maxSide), nil

@@ -288,6 +288,14 @@ func TestBroken(t *testing.T) {
 	}
 }
 
+// TestNoComponents: a frame of nothing is refused.
+func TestNoComponents(t *testing.T) {
+	data := []byte("\xff\xd8\xff\xc0\x00\x08\x08\x00\x10\x00\x10\x00\xff\xda\x00\x06\x00\x00\x3f\x00\xff\xd9")
+	if _, err := jpegcrop.Open(bytes.NewReader(data), int64(len(data))); !errors.Is(err, jpegcrop.ErrUnsupported) {
+		t.Errorf("%v, want ErrUnsupported", err)
+	}
+}
+
 // walk opens, indexes and cuts. Of what it meets only errors of a healthy source are wrong.
 func walk(data []byte) error {
 	f, err := jpegcrop.Open(bytes.NewReader(data), int64(len(data)))
@@ -343,56 +351,4 @@ func (f *failing) ReadAt(p []byte, off int64) (int, error) {
 		return 0, f.failed
 	}
 	return f.Reader.ReadAt(p, off)
-}
-
-func BenchmarkIndex(b *testing.B) {
-	for _, name := range []string{"4:2:0", "gray", "progressive"} {
-		data := kinds[name](scene(4000, 3000))
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
-			for b.Loop() {
-				f, err := jpegcrop.Open(bytes.NewReader(data), int64(len(data)))
-				if err == nil {
-					err = f.Index(3000)
-				}
-				if err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run(name+"/whole", func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
-			for b.Loop() {
-				if _, err := jpegn.Decode(bytes.NewReader(data), &jpegn.Options{ToRGBA: true, UpsampleMethod: jpegn.CatmullRom}); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run(name+"/eighth", func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
-			for b.Loop() {
-				if _, err := jpegn.Decode(bytes.NewReader(data), &jpegn.Options{ToRGBA: true, ScaleDenom: 8}); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run(name+"/crop", func(b *testing.B) {
-			f, err := jpegcrop.Open(bytes.NewReader(data), int64(len(data)))
-			if err == nil {
-				err = f.Index(3000)
-			}
-			if err != nil {
-				b.Fatal(err)
-			}
-			for b.Loop() {
-				part, _, err := f.Crop(image.Rect(512, 512, 1025, 1025))
-				if err == nil {
-					_, err = jpegn.Decode(bytes.NewReader(part), &jpegn.Options{ToRGBA: true, UpsampleMethod: jpegn.CatmullRom})
-				}
-				if err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
 }

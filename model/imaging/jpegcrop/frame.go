@@ -143,7 +143,7 @@ func (p *parser) frame(marker byte, data []byte) error {
 	out := p.out
 	out.Height, out.Width = int(binary.BigEndian.Uint16(data[1:])), int(binary.BigEndian.Uint16(data[3:]))
 	out.Components, out.progressive = int(data[5]), marker == container.SOF0+2
-	if marker > container.SOF0+2 || data[0] != 8 || out.Width == 0 || out.Height == 0 || out.Components == 2 || out.Components > 4 ||
+	if marker > container.SOF0+2 || data[0] != 8 || out.Width == 0 || out.Height == 0 || out.Components == 0 || out.Components == 2 || out.Components > 4 ||
 		len(data) < 6+3*out.Components {
 		return ErrUnsupported
 	}
