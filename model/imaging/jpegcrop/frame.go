@@ -19,6 +19,8 @@ const (
 const (
 	maxBlocks   = 10  // of an MCU (T.81, B.2.3)
 	maxScans    = 256 // of a file; programs write about ten
+	jfifBytes   = 14  // of a JFIF segment, without the picture that may be in it
+	maxSegments = 1 << 16
 	markSpacing = 512 // pixels between two marks in a row
 	// maxIndex bounds the memory of an index. That of a gigapixel takes 4 MB for each scan, and 15 or 20 for its means.
 	maxIndex = 256 << 20
@@ -124,7 +126,13 @@ func (p *parser) payload(s container.Segment, data []byte) error {
 	case s.Marker == markerDQT && len(p.out.scans) > 0:
 		return ErrUnsupported // the scans before it were made with other tables
 	default:
+		if s.Marker == markerAPP0 {
+			data = data[:min(len(data), jfifBytes)]
+		}
 		p.out.segments = appendSegment(p.out.segments, s.Marker, data)
+	}
+	if len(p.out.segments) > maxSegments {
+		return ErrUnsupported
 	}
 	return nil
 }
