@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"image"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -109,7 +110,7 @@ func (c *blockCache) get(i int, decode func(i int) (block, error)) (block, error
 	return e.block, e.err
 }
 
-// keep counts a block that was decoded, and forgets those that were not used for the longest time.
+// keep counts a block that was decoded. Where there are too many, those that were not used for the longest time are forgotten, a quarter at once.
 func (c *blockCache) keep(i int, e *cachedBlock) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -118,18 +119,21 @@ func (c *blockCache) keep(i int, e *cachedBlock) {
 		return
 	}
 	e.kept = true
-	c.bytes += int64(e.block.bytes)
-	for c.bytes > c.most {
-		oldest := -1
-		for j, other := range c.entries {
-			if other.kept && other != e && (oldest < 0 || other.used < c.entries[oldest].used) {
-				oldest = j
-			}
+	if c.bytes += int64(e.block.bytes); c.bytes <= c.most {
+		return
+	}
+	var kept []int
+	for j, other := range c.entries {
+		if other.kept && other != e {
+			kept = append(kept, j)
 		}
-		if oldest < 0 {
+	}
+	slices.SortFunc(kept, func(a, b int) int { return c.entries[a].used - c.entries[b].used })
+	for _, j := range kept {
+		if c.bytes <= c.most*3/4 {
 			return
 		}
-		c.bytes -= int64(c.entries[oldest].block.bytes)
-		delete(c.entries, oldest)
+		c.bytes -= int64(c.entries[j].block.bytes)
+		delete(c.entries, j)
 	}
 }

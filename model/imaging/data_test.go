@@ -162,7 +162,7 @@ func TestRealParts(t *testing.T) {
 			continue
 		}
 		want, info, err := decode(data)
-		if err != nil {
+		if err != nil || info.Width*info.Height > 3_000_000 { // a few large ones tell nothing more
 			continue
 		}
 		p, err := imaging.OpenParts(bytes.NewReader(data), int64(len(data)))

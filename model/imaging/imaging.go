@@ -82,6 +82,9 @@ func Decode(r io.ReaderAt, size int64) (img *image.RGBA, info Info, err error) {
 	if err != nil {
 		return nil, Info{}, err
 	}
+	if w, h := p.stored(); w*h > MaxWhole {
+		return nil, Info{}, faultOf(op, f, tooLarge{w, h})
+	}
 	stored, err := decodeStored(f, p, 1)
 	if err != nil {
 		return nil, Info{}, faultOf(op, f, err)
@@ -91,14 +94,11 @@ func Decode(r io.ReaderAt, size int64) (img *image.RGBA, info Info, err error) {
 
 // decodeStored decodes and checks that the decoder found the same size as the probe.
 func decodeStored(f *container.File, p picture, denominator int) (image.Image, error) {
-	w, h := p.stored()
-	if w*h > MaxWhole {
-		return nil, tooLarge{w, h}
-	}
 	img, err := p.decode(f, denominator)
 	if err != nil {
 		return nil, err
 	}
+	w, h := p.stored()
 	reduced := image.Pt((w+denominator-1)/denominator, (h+denominator-1)/denominator)
 	if size := img.Bounds().Size(); size != image.Pt(w, h) && size != reduced {
 		return nil, ErrDamaged
@@ -137,11 +137,14 @@ func open(op string, r io.ReaderAt, size int64) (f *container.File, p picture, i
 	return f, p, info, nil
 }
 
-// checkParts refuses a picture that can neither be decoded whole nor in parts.
+// checkParts refuses a picture that can neither be decoded whole nor in parts: of these the smallest that a walk takes is a band of rows.
 func checkParts(f *container.File, p picture) error {
 	w, h := p.stored()
 	if w*h <= MaxWhole {
 		return nil
+	}
+	if 4*w*min(h, bandRows) > maxMemory/maxWorkers {
+		return tooLarge{w, h}
 	}
 	_, err := p.parts(f)
 	return err

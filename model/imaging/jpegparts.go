@@ -22,7 +22,7 @@ func (p jpegPicture) parts(f *container.File) (parts, error) {
 	case f.Failed() != nil:
 		return nil, err
 	case err != nil:
-		return newWholeParts(f, p, int64(p.components))
+		return newWholeParts(f, p, 4)
 	}
 	return &jpegParts{file: file}, nil
 }

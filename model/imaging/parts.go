@@ -117,8 +117,9 @@ func (p *Parts) faultOf(ctx context.Context, op string, err error) error {
 }
 
 // Walk goes through the whole picture once, in the order of the file, and hands out a level in blocks, each with its place. Blocks do not
-// overlap, several goroutines hand them out at the same time, and each is valid until each returns. The pixels are those of [Pyramid]; but of a JPEG file from the third level
-// on, they are made of the means of its blocks, which differ by rounding. Its faults are those of this package, and those of ctx.
+// overlap, several goroutines hand them out at the same time, and a block is valid until the call returns. The pixels are those of [Pyramid];
+// but of a JPEG file from the third level on, they are made of the means of its blocks, which differ by rounding. Its faults are those of this
+// package, and those of ctx.
 func (p *Parts) Walk(ctx context.Context, level int, each func(block *image.RGBA, at image.Point)) error {
 	return p.walk(level, each).run(ctx)
 }
@@ -152,9 +153,12 @@ type walk struct {
 	next atomic.Int32
 }
 
+// bandRows is the least height of a band.
+const bandRows = 64
+
 // step is the height of a band: so many rows that all halvings fit.
 func (w *walk) step() int {
-	step := max(64, 1<<w.halvings)
+	step := max(bandRows, 1<<w.halvings)
 	for step < 4096 && step*w.size.X < w.bandPixels {
 		step *= 2
 	}
@@ -215,10 +219,9 @@ type wholeParts struct {
 	p     picture
 	bytes int64
 
-	once sync.Once
-	done atomic.Bool
+	mu   sync.Mutex
 	img  image.Image
-	err  error
+	done atomic.Bool
 }
 
 // newWholeParts refuses a picture whose pixels would take too much memory, at so many bytes each.
@@ -241,14 +244,24 @@ func (p *wholeParts) ready() int {
 }
 
 func (p *wholeParts) draw(_ context.Context, r image.Rectangle, out opaque) error {
-	p.once.Do(func() {
-		p.err = errPanicked // unless it returns
-		p.img, p.err = decodeStored(p.f, p.p, 1)
-		p.done.Store(p.err == nil)
-	})
-	if p.err != nil {
-		return p.err
+	img, err := p.decoded()
+	if err == nil {
+		draw(out, image.Point{}.Sub(r.Min), img)
 	}
-	draw(out, image.Point{}.Sub(r.Min), p.img)
-	return nil
+	return err
+}
+
+func (p *wholeParts) decoded() (image.Image, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.img != nil {
+		return p.img, nil
+	}
+	img, err := decodeStored(p.f, p.p, 1)
+	if err != nil {
+		return nil, err
+	}
+	p.img = img
+	p.done.Store(true)
+	return img, nil
 }

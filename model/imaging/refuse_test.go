@@ -123,6 +123,7 @@ func TestRefused(t *testing.T) { //nolint:funlen // one table
 		{"jpeg of 30000×30000 in a few bytes", sizeIn(inJPEG, frame, binary.BigEndian, 2, 30000, 30000), imaging.ErrTruncated},
 		{"png of 30000×30000 in 500 kB", picturetest.PNGHeader(30000, 30000, 8, 2, make([]byte, 500_000)), imaging.ErrTruncated},
 		{"png of 30000×30000 that must be decoded whole", interlaced(picturetest.PNGHeader(30000, 30000, 8, 2, make([]byte, 3_000_000))), imaging.ErrTooLarge},
+		{"png of 600 million×1", picturetest.PNGHeader(600_000_000, 1, 1, 0, make([]byte, 100_000)), imaging.ErrTooLarge},
 		{"gif of 30000×30000 around a small frame", sizeIn(inGIF, 6, binary.LittleEndian, 2, 30000, 30000), imaging.ErrTooLarge},
 		{"tiff of 30000×30000 by group 4 in a few bytes", big.TIFF(big.Page(30000, 30000, []uint16{1}, 4, 0), make([]byte, 100)), imaging.ErrTruncated},
 		{"tiff of 30000×30000 in one piece", big.TIFF(big.Page(30000, 30000, []uint16{8, 8, 8}, 5, 2), make([]byte, 700_000)), imaging.ErrTooLarge},

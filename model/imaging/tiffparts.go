@@ -24,19 +24,19 @@ func (p *tiffPicture) parts(f *container.File) (parts, error) {
 		return newFaxParts(f, p), nil
 	}
 	p = p.cut()
-	if int64(p.blockW)*int64(p.blockRows(0))*p.pixelBytes() > maxMemory {
+	if rows := p.blockRows(0); int64(p.blockW)*int64(rows)*p.pixelBytes()+p.rawSize(rows) > maxMemory {
 		return nil, tooLarge{p.w, p.h}
 	}
-	return &tiffParts{f: f, p: p, cache: newBlockCache(p.rawSize(1) * int64(p.across()) * cachedRows)}, nil
+	return &tiffParts{f: f, p: p, cache: newBlockCache(p.pixelBytes() * int64(p.w) * cachedRows)}, nil
 }
 
-// pixelBytes is how many bytes the decoder keeps for a pixel, what it reads them from included.
+// pixelBytes is how many bytes the decoder gives for a pixel.
 func (p *tiffPicture) pixelBytes() int64 {
 	size := int64(p.bits()+7) / 8
 	if p.samples() == 1 && p.compression() != tiffJPEG {
-		return 2 * size
+		return size
 	}
-	return 4*size + int64(p.samples())*size
+	return 4 * size
 }
 
 // cut gives the page in strips of a few megabytes where it is one piece of rows without compression, however many strips that is.

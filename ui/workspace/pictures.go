@@ -102,6 +102,9 @@ func (p *Pictures) Load(id model.ID, then func(*Picture, error)) {
 	if !there || s.picture.Large() {
 		s.waiting = append(s.waiting, then)
 	}
+	if there && s.picture.Large() {
+		s.picture.large.tiles.Retry()
+	}
 	picture := s.picture
 	p.mu.Unlock()
 	p.wake.Broadcast()

@@ -5,6 +5,7 @@ package tiled
 import (
 	"context"
 	"image"
+	"image/color"
 	"image/draw"
 	"io"
 	"sync"
@@ -24,6 +25,9 @@ const maxKept = 320 << 20
 
 // roughSide is the longer side of the level that is shown while the others are made.
 const roughSide = 1024
+
+// unknown is the colour of what is not known yet, where nothing stands in for it.
+var unknown = color.Gray{Y: 0x90}
 
 // smallestLevel is the longer side at which a pyramid ends.
 const smallestLevel = 256
@@ -72,14 +76,15 @@ func (p *Picture) tile(k Key) image.Rectangle {
 }
 
 // Build goes through the picture once and gives its levels from Kept on; those before are nil. Meanwhile it hands to show, at once and then now
-// and then, one rough level as far as it is known, over a picture that stands in for the rest; that may be nil. Its faults are those of [imaging.Parts.Walk].
+// and then, one rough level as far as it is known, over a picture that stands in for the rest; that may be nil. Its faults are those of
+// [imaging.Parts.Walk].
 func (p *Picture) Build(ctx context.Context, standIn *image.RGBA, show func(levels []*image.RGBA)) ([]*image.RGBA, error) {
 	b := builder{p: p, level: p.Kept, finest: image.NewRGBA(image.Rectangle{Max: p.Sizes[p.Kept]}), show: show}
 	for b.level < len(p.Sizes)-1 && max(p.Sizes[b.level].X, p.Sizes[b.level].Y) > roughSide && b.level < p.Kept+maxHalvings {
 		b.level++
 	}
 	b.rough = image.NewRGBA(image.Rectangle{Max: p.Sizes[b.level]})
-	draw.Draw(b.rough, b.rough.Rect, image.White, image.Point{}, draw.Src)
+	draw.Draw(b.rough, b.rough.Rect, image.NewUniform(unknown), image.Point{}, draw.Src)
 	if standIn != nil {
 		xdraw.ApproxBiLinear.Scale(b.rough, b.rough.Rect, standIn, standIn.Rect, xdraw.Src, nil)
 	}

@@ -148,6 +148,14 @@ func (t *Tiles) Grown() {
 	t.wake.Broadcast()
 }
 
+// Retry has tiles tried again that could not be decoded.
+func (t *Tiles) Retry() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	clear(t.failed)
+	t.wake.Broadcast()
+}
+
 // next gives the most urgent tile that is neither there nor worked on; it waits for one, and reports false at the end.
 func (t *Tiles) next() (Key, context.Context, bool) {
 	t.mu.Lock()
