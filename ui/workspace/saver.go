@@ -120,7 +120,7 @@ func (s *saver) commit() bool {
 		return false
 	}
 	s.commits.Lock()
-	err := s.w.store.Commit(batch)
+	err := guarded(func() error { return s.w.store.Commit(batch) })
 	s.mu.Lock()
 	if err == nil {
 		s.queue = append([]model.Record(nil), s.queue[len(batch):]...)

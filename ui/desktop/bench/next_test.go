@@ -106,7 +106,7 @@ func (v *viewer) show(i int) {
 			frame(thumb)
 		}
 	}
-	if thumb := v.ws.Pictures().Thumb(id, preview); thumb != nil {
+	if thumb := v.ws.Pictures().Preview(id, preview); thumb != nil {
 		preview(thumb)
 	}
 	v.ws.Pictures().Load(id, func(p *workspace.Picture, err error) {

@@ -2,11 +2,13 @@ package canvas
 
 import (
 	"image"
+	"runtime/debug"
 	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"glossator/model/fault"
 	"glossator/ui/desktop/render"
 	"glossator/ui/desktop/scene"
 )
@@ -110,9 +112,21 @@ func (p *painter) settle() {
 	into := sized(p.spare, w, h)
 	p.spare = nil
 	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				broken := fault.FromPanic("canvas.Settle", r, debug.Stack())
+				fyne.Do(func() { p.gaveUp(broken) })
+			}
+		}()
 		p.slow.Compose(into, &f)
 		fyne.Do(func() { p.settled(into, version) })
 	}()
+}
+
+// gaveUp tells why a frame could not be composed; the plain one stays.
+func (p *painter) gaveUp(broken error) {
+	p.busy, p.slow = false, render.NewComposer()
+	p.c.host.Fail(broken)
 }
 
 // settled shows the worker's frame, unless another is to be seen by now.
